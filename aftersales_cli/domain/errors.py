@@ -1,0 +1,73 @@
+"""The one family of errors: each class owns its exit code, each error its sentence, reasons and next step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aftersales_cli.domain.sentence import Sentence
+
+
+class ShopError(Exception):
+    """Something the user can understand and mend.
+
+    ``message`` says what is wrong, with the value; ``reasons`` lists every blocker; ``next_step`` says what to do.
+    """
+
+    exit_code: ClassVar[int] = 1
+    code: ClassVar[str] = "refused"
+
+    def __init__(
+        self, message: Sentence, *, reasons: Sequence[Sentence] = (), next_step: Sentence | None = None
+    ) -> None:
+        super().__init__(message.text)
+        self.message = message
+        self.reasons = tuple(reasons)
+        self.next_step = next_step
+
+
+class Refused(ShopError):
+    """A rule of the shop forbids it."""
+
+
+class WrongUsage(ShopError):
+    """What was typed cannot be understood."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class NotFound(ShopError):
+    """Nothing answers to this reference."""
+
+    exit_code = 3
+    code = "not_found"
+
+
+class Conflict(ShopError):
+    """Somebody else changed it, or the same key was used for something else."""
+
+    exit_code = 4
+    code = "conflict"
+
+
+class Ambiguous(Conflict):
+    """Several records answer to this reference; ``reasons`` lists them."""
+
+    code = "ambiguous"
+
+
+class BadData(ShopError):
+    """Data failed a check."""
+
+    exit_code = 5
+    code = "bad_data"
+
+
+class DatabaseUnusable(ShopError):
+    """The database is busy, missing, unreadable or from a newer version."""
+
+    exit_code = 6
+    code = "database"

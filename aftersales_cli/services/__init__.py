@@ -1,0 +1,1 @@
+"""What the shop does: one function is one act at the counter and one transaction."""
