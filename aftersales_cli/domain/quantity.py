@@ -1,0 +1,58 @@
+"""Quantity: a count of parts in whole thousandths, since oil is sold by the litre and cable by the metre."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.numbers import scaled
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import shown
+
+LARGEST_TYPED_MILLI = 10**9
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quantity:
+    """An exact quantity: ``milli`` thousandths of the part's unit. May be negative (a stock difference)."""
+
+    milli: int
+
+    def __str__(self) -> str:
+        sign = "-" if self.milli < 0 else ""
+        whole, rest = divmod(abs(self.milli), 1000)
+        return f"{sign}{whole}.{rest:03d}".rstrip("0").rstrip(".")
+
+    def __add__(self, other: Quantity) -> Quantity:
+        return Quantity(self.milli + other.milli)
+
+    def __sub__(self, other: Quantity) -> Quantity:
+        return Quantity(self.milli - other.milli)
+
+    def __neg__(self) -> Quantity:
+        return Quantity(-self.milli)
+
+    @property
+    def json(self) -> int | str:
+        """As JSON carries it: a number when whole, else its decimal text, which no reader turns into a float."""
+        return str(self) if self.milli % 1000 else self.milli // 1000
+
+
+def parse_quantity(text: str, *, allow_zero: bool = False) -> Quantity:
+    """Read a quantity: 2, 4.5, 1,000, ０.25. Raises WrongUsage for the rest, and for zero unless allowed."""
+    milli = scaled(text, places=3)
+    if milli is None:
+        raise WrongUsage(
+            say("“{value}” is not a quantity.", value=shown(text)),
+            next_step=say("Write it with at most three decimals: 2, 4.5 or 0.25."),
+        )
+    if milli < 0:
+        raise WrongUsage(say("“{value}” is negative; zero or more is needed.", value=shown(text)))
+    if milli == 0 and not allow_zero:
+        raise WrongUsage(say("“{value}” is nothing; a quantity above zero is needed.", value=shown(text)))
+    if milli > LARGEST_TYPED_MILLI:
+        raise WrongUsage(
+            say("“{value}” is too large.", value=shown(text)),
+            next_step=say("The largest quantity is {limit}.", limit=str(Quantity(LARGEST_TYPED_MILLI))),
+        )
+    return Quantity(milli)

@@ -1,0 +1,140 @@
+"""Text as data: what may be stored, what a terminal may see, and the forms it is compared and searched in."""
+
+from __future__ import annotations
+
+import re
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+
+NAME_LIMIT = 200
+NOTE_LIMIT = 10_000
+
+_SHOWN_LIMIT = 40
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+
+# C0, DEL and C1; soft hyphen; bidirectional controls; zero-width and line-separating characters; tags;
+# halves of broken characters.
+_UNSAFE = (
+    "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
+    "\U000e0001\U000e0020-\U000e007f"
+)
+
+
+def nfkc(text: str) -> str:
+    """Compatibility form: full-width digits, letters and signs become the common ones."""
+    if text.isascii():
+        return text
+    from unicodedata import normalize
+
+    return normalize("NFKC", text)
+
+
+def shown(text: str) -> str:
+    """A typed value as an error message may repeat it: whole when short, else its beginning."""
+    return text if len(text) <= _SHOWN_LIMIT else f"{text[:_SHOWN_LIMIT]}…"
+
+
+# --- what may be stored ---------------------------------------------------------------------------
+
+
+def clean_name(text: str) -> str:
+    """Text of one line fit for storage: stripped, without control characters, at most 200 characters long."""
+    return check_length(_clean(text, allowed=""), NAME_LIMIT)
+
+
+def clean_note(text: str) -> str:
+    """Text of several lines fit for storage: new lines and tabs stay, at most 10,000 characters."""
+    return check_length(_clean(text.replace("\r\n", "\n").replace("\r", "\n"), allowed="\n\t"), NOTE_LIMIT)
+
+
+def check_length(text: str, limit: int) -> str:
+    """The text itself, or WrongUsage when it is longer than ``limit`` characters."""
+    if len(text) > limit:
+        raise WrongUsage(
+            say(
+                "“{value}” has {count} characters; at most {limit} fit.",
+                value=shown(text),
+                count=len(text),
+                limit=limit,
+            )
+        )
+    return text
+
+
+def _clean(text: str, *, allowed: str) -> str:
+    """Strip the ends and refuse what no record may hold: NUL, other controls, halves of broken characters."""
+    body = text.strip()
+    before = len(text) - len(text.lstrip())
+    for found in re.finditer("[\x00-\x1f\x7f\ud800-\udfff]", body):
+        if found[0] not in allowed:
+            raise WrongUsage(
+                say(
+                    "Character {position} of “{value}” is {code}, which cannot be stored.",
+                    position=before + found.start() + 1,
+                    value=shown(terminal_safe(body)),
+                    code=f"U+{ord(found[0]):04X}",
+                ),
+                next_step=say("Type the text again without it."),
+            )
+    return body
+
+
+# --- what a terminal may see ----------------------------------------------------------------------
+
+
+def terminal_safe(text: str, *, lines: bool = False) -> str:
+    r"""Text in which nothing can steer a terminal or hide: such characters are spelt out, ESC as \x1b.
+
+    With ``lines`` new lines and tabs stay as they are.
+    """
+    if text.isprintable():
+        return text
+    return re.sub(f"[{_UNSAFE}]", lambda found: _spelt(found[0], lines=lines), text)
+
+
+def _spelt(character: str, *, lines: bool) -> str:
+    if lines and character in "\n\t":
+        return character
+    code = ord(character)
+    for letter, digits in (("x", 2), ("u", 4)):
+        if code < 16**digits:
+            return f"\\{letter}{code:0{digits}x}"
+    return f"\\U{code:08x}"
+
+
+# --- the forms it is compared and searched in -----------------------------------------------------
+
+
+def is_han(character: str) -> bool:
+    """Whether this one character is a Chinese character."""
+    return re.match(f"[{_HAN}]", character) is not None
+
+
+def has_han(text: str) -> bool:
+    """Whether a Chinese character stands anywhere in the text."""
+    return not text.isascii() and re.search(f"[{_HAN}]", text) is not None
+
+
+def to_simplified(text: str) -> str:
+    """Traditional characters one by one as simplified ones: for comparing and searching, not for showing."""
+    if not has_han(text):
+        return text
+    from aftersales_cli.domain.tables.t2s import TO_SIMPLIFIED
+
+    return text.translate(TO_SIMPLIFIED)
+
+
+def fold(text: str) -> str:
+    """The form in which names are compared: width, traditional characters and capitals make no difference."""
+    return to_simplified(nfkc(nfkc(text).lower()))
+
+
+def search_form(text: str) -> str:
+    """The form in which words are indexed and looked up: folded, every Chinese character a word of its own.
+
+    旳 counts as 的: old papers and their scans mix the two.
+    """
+    spaced = re.sub(f"([{_HAN}])", r" \1 ", fold(text).replace("旳", "的"))
+    return " ".join(spaced.split())

@@ -1,0 +1,43 @@
+"""The public calendar that ships with the program, as a value."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.calendar import WorkCalendar
+from aftersales_cli.store import datafiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def load_calendar(closed: Iterable[date] = (), opened: Iterable[date] = ()) -> WorkCalendar:
+    """The published Chinese holidays and make-up workdays, with the shop's own closed and opened days."""
+    content = json.loads(datafiles.path("calendar", "cn.json").read_text(encoding="utf-8"))
+    years: dict[str, dict[str, list[str]]] = content["years"]
+    return WorkCalendar(
+        holidays=frozenset(_days(years, "holidays")),
+        workdays=frozenset(_days(years, "workdays")),
+        years=frozenset(map(int, years)),
+        closed=frozenset(closed),
+        opened=frozenset(opened),
+    )
+
+
+def _days(years: dict[str, dict[str, list[str]]], kind: str) -> Iterator[date]:
+    """The days of one kind: ``MM-DD`` or a span ``MM-DD/MM-DD``, both ends included."""
+    for year, kinds in years.items():
+        for span in kinds[kind]:
+            first, _, last = span.partition("/")
+            yield from _span(_day(year, first), _day(year, last or first))
+
+
+def _day(year: str, month_and_day: str) -> date:
+    return date.fromisoformat(f"{year}-{month_and_day}")
+
+
+def _span(first: date, last: date) -> Iterator[date]:
+    for days in range((last - first).days + 1):
+        yield first + timedelta(days=days)

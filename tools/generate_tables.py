@@ -1,0 +1,178 @@
+"""Write the tables the program carries instead of the libraries they come from; again gives the same bytes.
+
+    python tools/generate_tables.py
+
+| file                                   | taken from          | licence    |
+|----------------------------------------|---------------------|------------|
+| data/calendar/cn.json                  | chinesecalendar     | MIT        |
+| aftersales_cli/domain/tables/t2s.py    | OpenCC (t2s)        | Apache-2.0 |
+| aftersales_cli/domain/tables/pinyin.py | pypinyin            | MIT        |
+
+The holidays are those the State Council (国务院办公厅) publishes each November for the next year: then raise
+chinesecalendar, run this, and read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+PROJECT = Path(__file__).parent.parent
+TABLES = PROJECT / "aftersales_cli" / "domain" / "tables"
+
+# Extension A and the unified ideographs: every character a name or a fault is likely to hold.
+BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+ALL_HAN = (*BLOCKS, (0xF900, 0xFAFF), (0x20000, 0x323AF))
+
+LINE = 40
+
+
+def main() -> None:
+    """Write every table and say how large it is."""
+    for file, content in (
+        (PROJECT / "data" / "calendar" / "cn.json", calendar()),
+        (TABLES / "t2s.py", simplified()),
+        (TABLES / "pinyin.py", pinyin()),
+    ):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8", newline="\n")
+        print(f"{len(content.encode()):>8} bytes  {file.relative_to(PROJECT)}")
+
+
+# --- the public calendar --------------------------------------------------------------------------
+
+
+def calendar() -> str:
+    """The days off and the make-up workdays of each published year, neighbouring days as one span."""
+    from chinese_calendar.constants import holidays, workdays
+
+    years = sorted({day.year for day in holidays})
+    table = {
+        str(year): {
+            "holidays": spans(day for day in holidays if day.year == year),
+            "workdays": spans(day for day in workdays if day.year == year),
+        }
+        for year in years
+    }
+    lines = ",\n".join(f'    "{year}": {json.dumps(days)}' for year, days in table.items())
+    library = f"chinesecalendar {version('chinesecalendar')} (MIT)"
+    source = f"国务院办公厅关于部分节假日安排的通知, by way of {library}"
+    return f'{{\n  "source": {json.dumps(source, ensure_ascii=False)},\n  "years": {{\n{lines}\n  }}\n}}\n'
+
+
+def spans(days: Iterable[date]) -> list[str]:
+    """Days as ``MM-DD`` or, where several follow each other, ``MM-DD/MM-DD``."""
+    found: list[tuple[date, date]] = []
+    for day in sorted(days):
+        if found and found[-1][1] == day - timedelta(days=1):
+            found[-1] = (found[-1][0], day)
+        else:
+            found.append((day, day))
+    return [f"{a:%m-%d}" if a == b else f"{a:%m-%d}/{b:%m-%d}" for a, b in found]
+
+
+# --- traditional to simplified --------------------------------------------------------------------
+
+
+def simplified() -> str:
+    """Every character that has one simplified form other than itself."""
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+    pairs = [(character, settled(character, convert)) for character in characters(ALL_HAN)]
+    changed = [(character, form) for character, form in pairs if form != character and len(form) == 1]
+    return module(
+        "Traditional characters and their simplified forms, for comparing and searching.",
+        f"OpenCC {version('opencc')}, dictionary t2s (Apache-2.0)",
+        f"_TRADITIONAL = (\n{literal(''.join(a for a, _ in changed))})\n\n"
+        f"_SIMPLIFIED = (\n{literal(''.join(b for _, b in changed))})\n\n"
+        "TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)\n",
+    )
+
+
+def settled(character: str, convert: Callable[[str], str]) -> str:
+    """The form a character ends at when converting goes on until nothing changes."""
+    form = convert(character)
+    return character if form == character else settled(form, convert)
+
+
+# --- pinyin ---------------------------------------------------------------------------------------
+
+
+def pinyin() -> str:
+    """One syllable for every character, as strings to look into by code point: loading builds nothing."""
+    readings = {character: syllable(character) for character in characters(BLOCKS)}
+    names = sorted(set(readings.values()) - {""})
+    index = {name: chr(FIRST_MARK + place) for place, name in enumerate(names)}
+    blocks = "\n\n".join(
+        f"_FROM_{first:X} = (\n{literal(marks(first, last, readings, index))})" for first, last in BLOCKS
+    )
+    starts = ", ".join(f"(0x{first:X}, _FROM_{first:X})" for first, _ in BLOCKS)
+    return module(
+        "The common syllable of every character, without tones.",
+        f"pypinyin {version('pypinyin')} (MIT)",
+        "# One mark for each character from the first code point of the block on; the mark's distance from\n"
+        "# FIRST_MARK is the syllable's place among SYLLABLES; a full stop stands where there is no reading.\n"
+        f"FIRST_MARK = 0x{FIRST_MARK:X}\n\n"
+        f"SYLLABLES = (\n{words(names)})\n\n"
+        f"{blocks}\n\nBLOCKS = ({starts})\n",
+    )
+
+
+FIRST_MARK = 0x100
+
+
+def marks(first: int, last: int, readings: dict[str, str], index: dict[str, str]) -> str:
+    """One block of characters as marks."""
+    return "".join(index.get(readings[chr(code)], ".") for code in range(first, last + 1))
+
+
+def syllable(character: str) -> str:
+    """The first reading of a character in plain letters (ü as v, as it is typed), or nothing."""
+    from pypinyin import Style, pinyin
+
+    reading: str = pinyin(character, style=Style.NORMAL, errors="ignore")[0][0] if known(character) else ""
+    return reading if reading.isascii() and reading.isalpha() else ""
+
+
+def known(character: str) -> bool:
+    """Whether pypinyin has a reading for this character."""
+    from pypinyin.pinyin_dict import pinyin_dict
+
+    return ord(character) in pinyin_dict
+
+
+# --- Python source --------------------------------------------------------------------------------
+
+
+def characters(blocks: Iterable[tuple[int, int]]) -> Iterator[str]:
+    """Every character of the blocks, in order."""
+    for first, last in blocks:
+        yield from map(chr, range(first, last + 1))
+
+
+def module(title: str, source: str, body: str) -> str:
+    """A generated module."""
+    note = f'"""{title}\n\nWritten by tools/generate_tables.py from {source}; do not edit.\n"""\n'
+    return f"{note}\nfrom __future__ import annotations\n\n{body}"
+
+
+def literal(text: str) -> str:
+    """A long string as lines of string literals."""
+    return "".join(f'    "{text[start : start + LINE]}"\n' for start in range(0, len(text), LINE))
+
+
+def words(names: list[str], per_line: int = 14) -> str:
+    """Words as lines of string literals, to be split at the blanks."""
+    lines = [" ".join(names[start : start + per_line]) for start in range(0, len(names), per_line)]
+    return "".join(f'    "{line} "\n' for line in lines)
+
+
+if __name__ == "__main__":
+    main()
