@@ -30,6 +30,9 @@ TABLES = PROJECT / "aftersales_cli" / "domain" / "tables"
 BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 ALL_HAN = (*BLOCKS, (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
+# Marks begin with the letters after Latin-1, all printable.
+FIRST_MARK = 0x100
+
 LINE = 40
 
 
@@ -82,18 +85,23 @@ def spans(days: Iterable[date]) -> list[str]:
 
 def simplified() -> str:
     """Every character that has one simplified form other than itself."""
-    from opencc import OpenCC
-
-    convert = OpenCC("t2s").convert
-    pairs = [(character, settled(character, convert)) for character in characters(ALL_HAN)]
-    changed = [(character, form) for character, form in pairs if form != character and len(form) == 1]
+    changed = simplified_forms()
     return module(
         "Traditional characters and their simplified forms, for comparing and searching.",
         f"OpenCC {version('opencc')}, dictionary t2s (Apache-2.0)",
-        f"_TRADITIONAL = (\n{literal(''.join(a for a, _ in changed))})\n\n"
-        f"_SIMPLIFIED = (\n{literal(''.join(b for _, b in changed))})\n\n"
+        f"_TRADITIONAL = (\n{literal(''.join(changed))})\n\n"
+        f"_SIMPLIFIED = (\n{literal(''.join(changed.values()))})\n\n"
         "TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)\n",
     )
+
+
+def simplified_forms() -> dict[str, str]:
+    """Each traditional character with its simplified form, in order."""
+    from opencc import OpenCC
+
+    convert = OpenCC("t2s").convert
+    forms = {character: settled(character, convert) for character in characters(ALL_HAN)}
+    return {character: form for character, form in forms.items() if form != character and len(form) == 1}
 
 
 def settled(character: str, convert: Callable[[str], str]) -> str:
@@ -107,7 +115,8 @@ def settled(character: str, convert: Callable[[str], str]) -> str:
 
 def pinyin() -> str:
     """One syllable for every character, as strings to look into by code point: loading builds nothing."""
-    readings = {character: syllable(character) for character in characters(BLOCKS)}
+    rare = rare_readings()
+    readings = {character: syllable(character) for character in characters(BLOCKS)} | rare
     names = sorted(set(readings.values()) - {""})
     index = {name: chr(FIRST_MARK + place) for place, name in enumerate(names)}
     blocks = "\n\n".join(
@@ -118,14 +127,23 @@ def pinyin() -> str:
         "The common syllable of every character, without tones.",
         f"pypinyin {version('pypinyin')} (MIT)",
         "# One mark for each character from the first code point of the block on; the mark's distance from\n"
-        "# FIRST_MARK is the syllable's place among SYLLABLES; a full stop stands where there is no reading.\n"
+        "# FIRST_MARK is the syllable's place among SYLLABLES; a full stop stands for no reading.\n"
         f"FIRST_MARK = 0x{FIRST_MARK:X}\n\n"
         f"SYLLABLES = (\n{words(names)})\n\n"
-        f"{blocks}\n\nBLOCKS = ({starts})\n",
+        f"{blocks}\n\nBLOCKS = ({starts})\n\n"
+        "# Characters outside the blocks that names hold all the same.\n"
+        f"RARE = (\n{literal(''.join(rare))})\n\n"
+        f"RARE_MARKS = (\n{literal(''.join(index[name] for name in rare.values()))})\n",
     )
 
 
-FIRST_MARK = 0x100
+def rare_readings() -> dict[str, str]:
+    """Simplified characters beyond the blocks, read as their traditional ones where they have no reading."""
+    found = {"〇": "ling", "𠮷": "ji"}
+    for character, form in simplified_forms().items():
+        if form > chr(BLOCKS[-1][1]):
+            found[form] = syllable(form) or syllable(character)
+    return {character: name for character, name in sorted(found.items()) if name}
 
 
 def marks(first: int, last: int, readings: dict[str, str], index: dict[str, str]) -> str:

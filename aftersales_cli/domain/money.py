@@ -68,7 +68,7 @@ class Money:
         if self.currency != other.currency:
             raise Refused(
                 say(
-                    "Amounts in {one} and {other} cannot be reckoned together.",
+                    "Amounts in {one} and {other} cannot be added or compared.",
                     one=self.currency,
                     other=other.currency,
                 )

@@ -34,7 +34,7 @@ class Quantity:
 
     @property
     def json(self) -> int | str:
-        """As JSON carries it: a number when whole, else its decimal text, which no reader turns into a float."""
+        """As JSON carries it: a number when whole, else its decimal text, which nobody reads as a float."""
         return str(self) if self.milli % 1000 else self.milli // 1000
 
 

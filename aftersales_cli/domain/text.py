@@ -12,7 +12,8 @@ NOTE_LIMIT = 10_000
 
 _SHOWN_LIMIT = 40
 
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+# A character class for Chinese characters, to stand between brackets in a pattern.
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 # C0, DEL and C1; soft hyphen; bidirectional controls; zero-width and line-separating characters; tags;
 # halves of broken characters.
@@ -109,12 +110,12 @@ def _spelt(character: str, *, lines: bool) -> str:
 
 def is_han(character: str) -> bool:
     """Whether this one character is a Chinese character."""
-    return re.match(f"[{_HAN}]", character) is not None
+    return re.match(f"[{HAN}]", character) is not None
 
 
 def has_han(text: str) -> bool:
     """Whether a Chinese character stands anywhere in the text."""
-    return not text.isascii() and re.search(f"[{_HAN}]", text) is not None
+    return not text.isascii() and re.search(f"[{HAN}]", text) is not None
 
 
 def to_simplified(text: str) -> str:
@@ -136,5 +137,5 @@ def search_form(text: str) -> str:
 
     旳 counts as 的: old papers and their scans mix the two.
     """
-    spaced = re.sub(f"([{_HAN}])", r" \1 ", fold(text).replace("旳", "的"))
+    spaced = re.sub(f"([{HAN}])", r" \1 ", fold(text).replace("旳", "的"))
     return " ".join(spaced.split())
