@@ -1,0 +1,154 @@
+"""The root: it registers the nouns and turns every error into a sentence and an exit code. Nothing else."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+
+from aftersales_cli import locale
+from aftersales_cli.commands import globals as global_options
+from aftersales_cli.commands import usage
+from aftersales_cli.commands.tree import RootGroup
+from aftersales_cli.domain.errors import ShopError
+from aftersales_cli.render import talk
+
+NOUNS = {
+    "customer": ("aftersales_cli.commands.customer", "Customers: who the shop works for."),
+}
+
+HELP = "The counter terminal of a repair shop."
+
+HELP_FLAGS = ("-h", "--help")
+
+
+def run() -> None:
+    """The console script."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code. The one place where errors become codes."""
+    global_options.start()
+    _write_what_the_terminal_can_show()
+    try:
+        _speak(arguments)
+        code = _dispatch(arguments)
+        sys.stdout.flush()
+    except ShopError as error:
+        return _refuse(error, arguments)
+    except usage.UsageError as error:
+        return _refuse(usage.explain(error), arguments)
+    except sqlite3.Error as error:
+        return _database_error(error, arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away (as `| head` does); what is still unwritten goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:  # noqa: BLE001 - the boundary: nobody sees a traceback
+        return _our_bug(error)
+    return code
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if "_AFTERSALES_COMPLETE" in os.environ:
+        from typer.completion import completion_init
+
+        completion_init()
+    root = RootGroup(NOUNS, HELP)
+    asked = [word for word in arguments if word not in HELP_FLAGS]
+    if not arguments:
+        from aftersales_cli.commands.welcome import front_page
+
+        print(front_page())  # noqa: T201 - the front page is what was asked for
+        return 0
+    if arguments[0] == "--version":
+        from aftersales_cli.commands.welcome import versions
+
+        print(versions())  # noqa: T201 - as above
+        return 0
+    try:
+        return _run(root, _with_help_words(arguments))
+    except (usage.UsageError, ShopError) as error:
+        if isinstance(error, usage.NoArguments) or len(asked) < len(arguments):
+            return _help_anyway(root, asked, error)
+        raise
+
+
+def _run(root: RootGroup, arguments: list[str]) -> int:
+    result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
+
+def _with_help_words(arguments: list[str]) -> list[str]:
+    """``help ticket open`` and ``ticket help open`` mean ``ticket open --help``."""
+    words = [word for word in arguments if word != "help"]
+    if arguments[0] == "help" or (len(arguments) > 1 and arguments[1] == "help" and arguments[0] in NOUNS):
+        return [*words, "--help"]
+    return arguments
+
+
+def _help_anyway(root: RootGroup, words: list[str], error: Exception) -> int:
+    """Help was asked for on a line that is wrong otherwise: show the page of the noun and verb it names."""
+    if isinstance(error, usage.NoArguments):
+        print(error.ctx.get_help())  # noqa: T201 - help is what was asked for
+        return 0
+    path = [word for word in words[:2] if not word.startswith("-")]
+    for names in (path, path[:1], []):
+        try:
+            return _run(root, [*names, "--help"])
+        except usage.UsageError:
+            continue
+    raise error
+
+
+def _speak(arguments: list[str]) -> None:
+    """Choose the language before anything is said: ``--lang``, the environment, this computer, the locale."""
+    for name in _language_candidates(arguments):
+        chosen = locale.parse_language(name)
+        if chosen:
+            locale.use(chosen)
+            return
+    locale.use(locale.DEFAULT)
+
+
+def _language_candidates(arguments: list[str]) -> list[str]:
+    for position, word in enumerate(arguments):
+        if word == "--lang" and position + 1 < len(arguments):
+            return [arguments[position + 1]]
+        if word.startswith("--lang="):
+            return [word.removeprefix("--lang=")]
+    named = os.environ.get("AFTERSALES_LANG")
+    if named:
+        return [named]
+    from aftersales_cli.commands import computer
+
+    return [computer.language() or "", os.environ.get("LC_ALL", ""), os.environ.get("LANG", "")]
+
+
+def _write_what_the_terminal_can_show() -> None:
+    """A character that the terminal's code page lacks is shown escaped, never a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _refuse(error: ShopError, arguments: list[str]) -> int:
+    talk.error(error, as_json="--json" in arguments)
+    return error.exit_code
+
+
+def _database_error(error: sqlite3.Error, arguments: list[str]) -> int:
+    from aftersales_cli.store import faults
+
+    known = faults.translate(error)
+    return _our_bug(error) if known is None else _refuse(known, arguments)
+
+
+def _our_bug(error: Exception) -> int:
+    from aftersales_cli.commands import crash
+
+    crash.report(error, debug=global_options.session.debug)
+    return 70

@@ -1,0 +1,78 @@
+"""Asking for what the options left out: on a terminal a question, anywhere else one error that names it all."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.commands.globals import session
+from aftersales_cli.commands.usage import missing
+from aftersales_cli.locale import t
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from aftersales_cli.domain.sentence import Sentence
+
+
+class YesNo(StrEnum):
+    """An answer that may also be left out."""
+
+    YES = "yes"
+    NO = "no"
+
+
+def truth(answer: YesNo | None) -> bool | None:
+    """``yes`` as True, ``no`` as False, nothing as None."""
+    return None if answer is None else answer is YesNo.YES
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a command needs: its option, its question, what was given, and the words it may be (if fixed).
+
+    ``check`` raises a ShopError for an answer that will not do.
+    """
+
+    option: str
+    question: Sentence
+    given: Any
+    choices: Sequence[tuple[str, Sentence]] = ()
+    check: Callable[[str], object] | None = None
+
+
+def can_ask() -> bool:
+    """Whether there is a person to ask: a terminal on both sides, and nobody said --no-input."""
+    return not session.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def fill(*fields: Field) -> dict[str, Any]:
+    """The fields' values by option, asked for where they were not given.
+
+    Raises WrongUsage naming every missing option when there is nobody to ask.
+    """
+    absent = [field for field in fields if field.given in (None, ())]
+    if absent and not can_ask():
+        raise missing([field.option for field in absent], f"aftersales {session.command} --help")
+    return {field.option: _ask(field) if field in absent else field.given for field in fields}
+
+
+def confirm(question: Sentence, *, yes: bool) -> bool:
+    """Whether to go on with something that cannot be undone. Raises WrongUsage when there is nobody to ask."""
+    if yes:
+        return True
+    if not can_ask():
+        raise missing(["--yes"], f"aftersales {session.command} --help")
+    from aftersales_cli.commands import prompts
+
+    return prompts.confirm(t(question))
+
+
+def _ask(field: Field) -> Any:
+    from aftersales_cli.commands import prompts
+
+    if field.choices:
+        return prompts.choose(t(field.question), [(value, t(text)) for value, text in field.choices])
+    return prompts.text(t(field.question), field.check)

@@ -1,0 +1,85 @@
+"""What belongs to this computer rather than to the shop: one small TOML file in the platform's config folder."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+
+APP = "aftersales"
+NAMES = ("database", "language", "operator", "printer")
+
+
+def config_file() -> Path:
+    """Where this computer's settings stand."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "config.toml"
+
+
+def read() -> dict[str, str]:
+    """This computer's settings. Raises WrongUsage when the file cannot be understood."""
+    path = config_file()
+    if not path.exists():
+        return {}
+    import tomllib
+
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WrongUsage(
+            say("The settings file {path} cannot be understood: {reason}.", path=str(path), reason=str(error)),
+            next_step=say("Mend the file or remove it."),
+        ) from None
+    return {name: str(content[name]) for name in NAMES if name in content}
+
+
+def write(name: str, value: str) -> None:
+    """Set one of this computer's settings, in place at once and private."""
+    from aftersales_cli.store.database import make_folder
+
+    path = config_file()
+    settings = {**read(), name: value}
+    make_folder(path.parent)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    text = "".join(f"{each} = {_quoted(settings[each])}\n" for each in NAMES if each in settings)
+    handle = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(text)
+    draft.replace(path)
+
+
+def database_path() -> Path:
+    """The shop's file on this computer: the setting, else the platform's data folder."""
+    chosen = read().get("database")
+    if chosen:
+        return Path(chosen).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False) / "shop.db"
+
+
+def operator() -> str:
+    """Who works at this computer: the setting, else the login name."""
+    chosen = read().get("operator")
+    if chosen:
+        return chosen
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (KeyError, OSError, ImportError):  # no login name, as in a bare container
+        return "nobody"
+
+
+def language() -> str | None:
+    """The language chosen for this computer."""
+    return read().get("language")
+
+
+def _quoted(text: str) -> str:
+    import json
+
+    return json.dumps(text, ensure_ascii=False)

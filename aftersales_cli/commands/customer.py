@@ -1,0 +1,107 @@
+"""``aftersales customer``: the cards of the people and companies the shop works for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import ask
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.session import once, open_shop, ordering
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.customer import CustomerKind
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render import customer as views
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import customers, references
+
+app = Noun("customer")
+
+Ref = Annotated[str, typer.Argument(metavar="CUSTOMER", help="Number, phone tail, name, pinyin or initials.")]
+Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Name of the person or company.")]
+Phones = Annotated[
+    list[str] | None,
+    typer.Option("--phone", metavar="[ROLE:]NUMBER", help="Phone; may be given several times."),
+]
+Kind = Annotated[CustomerKind | None, typer.Option("--kind", help="A person or a company.")]
+Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address.")]
+Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TEXT", help="Tag such as VIP; may be given several times.")]
+Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Note.")]
+Marketing = Annotated[ask.YesNo | None, typer.Option("--marketing", help="May the shop send offers?")]
+
+
+@app.verb("add", example="aftersales customer add --name 张伟 --phone 13800138000")
+def add(
+    name: Name = None,
+    phone: Phones = None,
+    kind: Kind = None,
+    address: Address = None,
+    tag: Tags = None,
+    note: Note = None,
+    marketing: Marketing = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Make a card for a new customer."""
+    answers = ask.fill(ask.Field("--name", say("Name"), name))
+    new = customers.NewCustomer(
+        name=answers["--name"],
+        phones=tuple(phone or ()),
+        kind=kind or CustomerKind.PERSON,
+        address=address,
+        tags=tuple(tag or ()),
+        note=note,
+        marketing=ask.truth(marketing),
+    )
+    with open_shop(writing=True) as shop:
+        customer = once(shop, key, lambda: customers.add(shop, new), customers.get)
+        notice(say("Customer {number} {name} is on file.", number=customer.number, name=customer.name))
+        views.show(customer, form(as_json=as_json), shop.zone)
+        notice(say("Next: aftersales ticket open --customer {number}", number=customer.number))
+
+
+@app.verb("list", example="aftersales customer list --limit 5")
+def list_(
+    limit: Limit = 20, sort: Sort = None, as_json: AsJson = False, as_csv: AsCsv = False, excel: Excel = False
+) -> None:
+    """List customers, the newest first."""
+    key, descending = ordering(sort, customers.SORTS, "-created_at")
+    with open_shop() as shop:
+        rows = customers.listed(shop, limit=limit, sort=key, descending=descending)
+        views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+
+
+@app.verb("show", example="aftersales customer show 8000")
+def show(customer: Ref, as_json: AsJson = False) -> None:
+    """Show a customer's card."""
+    with open_shop() as shop:
+        views.show(references.customer(shop, customer), form(as_json=as_json), shop.zone)
+
+
+@app.verb("edit", example="aftersales customer edit 张伟 --address 人民路1号")
+def edit(
+    customer: Ref,
+    name: Name = None,
+    phone: Phones = None,
+    kind: Kind = None,
+    address: Address = None,
+    tag: Tags = None,
+    note: Note = None,
+    marketing: Marketing = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change a card. What is not named stays; an empty text empties a field."""
+    with open_shop(writing=True) as shop:
+        found = references.customer(shop, customer)
+        changes = {"name": name, "phones": phone, "kind": kind, "address": address, "tags": tag, "note": note}
+        changed = once(
+            shop,
+            key,
+            lambda: customers.edit(shop, found, marketing=ask.truth(marketing), **changes),
+            customers.get,
+        )
+        if changed == found:
+            notice(say("Nothing to change."))
+        views.show(changed, form(as_json=as_json), shop.zone)

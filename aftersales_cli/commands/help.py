@@ -1,0 +1,108 @@
+"""Help pages: an example first, then what the command does, its arguments and its options, cut to display cells."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Any
+
+from aftersales_cli.domain.width import cells, wrap
+from aftersales_cli.locale import t
+
+INDENT = "  "
+WIDEST_NAME = 34
+
+
+def show_help(command: Any, ctx: Any) -> str:
+    """The help page of a command or a group, in the language in use."""
+    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    blocks = [_example(command), *_about(command, width), _usage(command, ctx)]
+    blocks += _commands(command, ctx, width) if hasattr(command, "commands") else []
+    blocks += _parameters(command, ctx, width)
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _example(command: Any) -> str:
+    return f"{t('Example')}: {command.epilog}" if command.epilog else ""
+
+
+def _about(command: Any, width: int) -> list[str]:
+    paragraphs = (command.help or "").split("\n\n")
+    return ["\n".join(wrap(t(" ".join(paragraph.split())), width)) for paragraph in paragraphs]
+
+
+def _usage(command: Any, ctx: Any) -> str:
+    words = [ctx.command_path]
+    if hasattr(command, "commands"):
+        words.append(t("COMMAND"))
+    for param in command.get_params(ctx):
+        if param.param_type_name == "argument":
+            words.append(_argument_name(param))
+    return f"{t('Usage')}: {' '.join(words)} [{t('OPTIONS')}]"
+
+
+def _argument_name(param: Any) -> str:
+    name = str(param.metavar or param.name.upper())
+    name += "..." if param.nargs != 1 else ""
+    return name if param.required else f"[{name}]"
+
+
+def _commands(group: Any, ctx: Any, width: int) -> list[str]:
+    rows = []
+    for name in group.list_commands(ctx):
+        short = group.line_for(name) if hasattr(group, "line_for") else _first_line(group.get_command(ctx, name))
+        rows.append((name, t(short)))
+    return [f"{t('Commands')}:\n" + _two_columns(rows, width)]
+
+
+def _first_line(command: Any) -> str:
+    return " ".join((command.help or "").split("\n\n")[0].split())
+
+
+def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
+    params = command.get_params(ctx)
+    arguments = [
+        (_argument_name(param), t(param.help)) for param in params if param.param_type_name == "argument" and param.help
+    ]
+    shared = [param for param in params if param.param_type_name == "option" and not param.hidden]
+    own = [_option_row(param, ctx) for param in shared if param.expose_value and param.name != "help"]
+    common = [_option_row(param, ctx) for param in shared if not (param.expose_value and param.name != "help")]
+    titled = ((t("Arguments"), arguments), (t("Options"), own), (t("Options of every command"), common))
+    return [f"{title}:\n" + _two_columns(rows, width) for title, rows in titled if rows]
+
+
+def _option_row(param: Any, ctx: Any) -> tuple[str, str]:
+    if param.name == "help":
+        return ", ".join(param.opts), t("Show this page.")
+    names = ", ".join([*param.opts, *param.secondary_opts])
+    if not param.is_flag:
+        names += f" {_metavar(param, ctx)}"
+    return names, _with_default(param, t(param.help or ""))
+
+
+def _with_default(param: Any, text: str) -> str:
+    default = getattr(param.default, "value", param.default)
+    if param.is_flag or default in (None, (), [], "") or callable(default):
+        return text
+    return f"{text} [{t('default')}: {default}]"
+
+
+def _metavar(param: Any, ctx: Any) -> str:
+    choices = getattr(param.type, "choices", None)
+    if param.metavar is None and choices:
+        return "[" + "|".join(str(getattr(choice, "value", choice)) for choice in choices) + "]"
+    return str(param.make_metavar(ctx))
+
+
+def _two_columns(rows: list[tuple[str, str]], width: int) -> str:
+    left = min(max(cells(name) for name, _ in rows), WIDEST_NAME)
+    lines: list[str] = []
+    for name, text in rows:
+        body = wrap(text, width - left - 4) or [""]
+        if cells(name) > left:
+            lines.append(INDENT + name)
+            first = INDENT + " " * left
+        else:
+            first = INDENT + name + " " * (left - cells(name))
+        lines.append(f"{first}  {body[0]}".rstrip())
+        lines += [" " * (left + 4) + line for line in body[1:]]
+    return "\n".join(lines)

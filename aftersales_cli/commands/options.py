@@ -1,0 +1,26 @@
+"""Options that several commands share, declared once, so that each means one thing everywhere."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.render.output import Form
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV.")]
+Excel = Annotated[bool, typer.Option("--excel", help="Answer as CSV that Excel opens safely (BOM, guarded cells).")]
+Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="KEY", help="Order by this key; -KEY turns it round.")]
+Once = Annotated[
+    str | None,
+    typer.Option("--once", metavar="KEY", help="Do it once: the same key again gives the first answer."),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")]
+
+
+def form(*, as_json: bool = False, as_csv: bool = False, excel: bool = False) -> Form:
+    """The form of the answer, from the options."""
+    return Form(as_json=as_json, as_csv=as_csv, excel=excel)

@@ -1,0 +1,123 @@
+"""What commands share: which file, whose hand, what time, and opening the shop."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from aftersales_cli.commands.globals import session
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.services import once as once_service
+from aftersales_cli.services import shop as shops
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.holder import Holder
+
+R = TypeVar("R", bound="once_service.HasId")
+
+HOW_NOT_WHAT = ("once", "yes", "as_json", "as_csv")
+"""Options that say how to answer, not what to do: they may differ when a command is repeated with its key."""
+
+
+def database_path() -> Path:
+    """The shop's file: ``--db``, else ``AFTERSALES_DB``, else this computer's setting, else its data folder."""
+    if session.db:
+        return Path(session.db).expanduser()
+    from aftersales_cli.commands import computer
+
+    return computer.database_path()
+
+
+def operator() -> str:
+    """Who is at the counter: ``--as``, else ``AFTERSALES_OPERATOR``, else this computer's setting, else the login."""
+    named = session.operator or os.environ.get("AFTERSALES_OPERATOR")
+    if named:
+        return named
+    from aftersales_cli.commands import computer
+
+    return computer.operator()
+
+
+def clock(zone_name: str) -> datetime:
+    """Now, UTC; ``AFTERSALES_NOW`` sets it for scripts and tests (without an offset it is in the shop's zone)."""
+    fixed = os.environ.get("AFTERSALES_NOW")
+    return _fixed_moment(fixed, zone_name) if fixed else datetime.now(UTC)
+
+
+def _fixed_moment(text: str, zone_name: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise WrongUsage(
+            say("AFTERSALES_NOW is no moment: {value}.", value=text),
+            next_step=say("Write it as 2026-11-22T09:30:00+08:00."),
+        ) from None
+    if moment.tzinfo is None:
+        from aftersales_cli.domain.dates import zone
+
+        moment = moment.replace(tzinfo=zone(zone_name))
+    return moment.astimezone(UTC)
+
+
+@contextmanager
+def open_shop(*, writing: bool = False) -> Iterator[Shop]:
+    """The shop, open for one command. The first writing command makes the file; a reading one does not."""
+    path = database_path()
+    who = operator()
+    if writing and not path.exists():
+        shops.create_shop(path, clock=clock, operator=who)
+    shop = shops.open_shop(path, clock=clock, operator=who, writing=writing, wait_ms=session.wait * 1000)
+    shop.db.on_wait = _say_who_holds
+    try:
+        yield shop
+    finally:
+        shop.db.close()
+
+
+def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
+    """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
+    content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
+    return once_service.once(
+        shop,
+        session.command,
+        do,
+        lambda record_id: load(shop, record_id),
+        key=key,
+        content=json.dumps([session.command, content], ensure_ascii=False, sort_keys=True),
+    )
+
+
+def ordering(typed: str | None, known: Iterable[str], default: str) -> tuple[str, bool]:
+    """The key to sort by and whether it is turned round, from ``--sort KEY`` or ``--sort=-KEY``."""
+    text = typed or default
+    key = text.removeprefix("-")
+    if key not in known:
+        raise WrongUsage(
+            say("Cannot sort by {key}.", key=key),
+            next_step=say("Sort by one of: {keys}.", keys=", ".join(known)),
+        )
+    return key, text.startswith("-")
+
+
+def _say_who_holds(holder: Holder | None) -> None:
+    from aftersales_cli.render.talk import notice
+
+    if holder is None:
+        notice(say("Waiting for another program that is writing…"))
+    else:
+        notice(
+            say(
+                "Waiting for {command} (process {pid}, for {seconds} s)…",
+                command=holder.command,
+                pid=holder.pid,
+                seconds=holder.seconds,
+            )
+        )

@@ -1,0 +1,121 @@
+"""The command tree: nouns loaded when they are named, verbs built when they are named.
+
+Typer builds every command of a program before it runs one. Here a noun's module is imported only when it is typed, and
+of its verbs only the one typed is built, so that the start costs little more than Typer itself. The names are all known
+beforehand, so help, completion and did-you-mean still see the whole tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+from typer.main import get_command_from_info
+
+from aftersales_cli.commands import globals as global_options
+from aftersales_cli.commands.help import show_help
+from aftersales_cli.commands.usage import all_missing, is_missing
+
+if TYPE_CHECKING:
+    from typer.models import CommandInfo
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+
+
+class ShopCommand(TyperCommand):
+    """One verb: it takes the global options too, names everything that is missing at once, and shows our help."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [*super().get_params(ctx), *global_options.parameters()]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        given = list(args)
+        try:
+            return super().parse_args(ctx, args)
+        except Exception as error:
+            if is_missing(error):
+                raise all_missing(self, ctx, given) from error
+            raise
+
+    def invoke(self, ctx: Any) -> Any:
+        session = global_options.session
+        session.command = ctx.command_path.partition(" ")[2]
+        session.parameters = ctx.params
+        return super().invoke(ctx)
+
+    def get_help(self, ctx: Any) -> str:
+        return show_help(self, ctx)
+
+
+class Noun(typer.Typer):
+    """A group of verbs under one noun. Each verb comes with an example, which opens its help and which a test runs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name=name, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+    def verb(self, name: str, *, example: str) -> Callable[[F], F]:
+        """Register a verb, as ``@customer.verb("add", example="aftersales customer add --name 张伟")``."""
+        return self.command(name, cls=ShopCommand, epilog=example, context_settings=HELP_NAMES)
+
+
+class _LazyGroup(TyperGroup):
+    """A group whose commands are built when they are asked for; ``self.commands`` holds their names from the start."""
+
+    def __init__(self, name: str, help_text: str, names: list[str]) -> None:
+        super().__init__(name=name, help=help_text, context_settings=HELP_NAMES, no_args_is_help=True)
+        self.commands = dict.fromkeys(names)  # type: ignore[assignment]
+
+    def build(self, name: str) -> Any:
+        raise NotImplementedError
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands:
+            return None
+        if self.commands[cmd_name] is None:
+            self.commands[cmd_name] = self.build(cmd_name)
+        return self.commands[cmd_name]
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(self.commands)
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        return [*super().get_params(ctx), *global_options.parameters()]
+
+    def get_help(self, ctx: Any) -> str:
+        return show_help(self, ctx)
+
+
+class NounGroup(_LazyGroup):
+    """The verbs of one noun."""
+
+    def __init__(self, noun: Noun, name: str, help_text: str) -> None:
+        self._infos: dict[str, CommandInfo] = {str(info.name): info for info in noun.registered_commands}
+        super().__init__(name, help_text, list(self._infos))
+
+    def build(self, name: str) -> Any:
+        return get_command_from_info(self._infos[name], pretty_exceptions_short=True, rich_markup_mode=None)
+
+
+class RootGroup(_LazyGroup):
+    """All nouns. ``table`` maps each to its module and its one line of help; a module with one verb named like
+    itself (``search``) is a command rather than a group."""
+
+    def __init__(self, table: dict[str, tuple[str, str]], help_text: str) -> None:
+        self._table = table
+        super().__init__("aftersales", help_text, list(table))
+
+    def line_for(self, name: str) -> str:
+        """The noun's line in the list of commands, without importing it."""
+        return self._table[name][1]
+
+    def build(self, name: str) -> Any:
+        module, help_text = self._table[name]
+        noun: Noun = import_module(module).app
+        group = NounGroup(noun, name, help_text)
+        alone = list(group.commands) == [name]
+        return group.build(name) if alone else group

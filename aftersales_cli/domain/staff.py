@@ -1,0 +1,49 @@
+"""Staff and the price list: who works here, and what an hour or a visit costs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aftersales_cli.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """Somebody who works here; ``login`` is what they type after ``--as``."""
+
+    id: str
+    number: str
+    created_at: datetime
+    name: str
+    login: str | None = None
+    role: str = "technician"
+    phone: str | None = None
+    active: bool = True
+    version: int = 1
+
+
+class PriceKind(StrEnum):
+    """What a price list entry charges for."""
+
+    LABOUR = "labour"
+    FEE = "fee"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Price:
+    """One entry of the labour or fee price list."""
+
+    id: str
+    number: str
+    created_at: datetime
+    kind: PriceKind
+    name: str
+    price: Money
+    unit: str | None = None
+    active: bool = True
+    version: int = 1

@@ -1,0 +1,105 @@
+"""Records as JSON and CSV: the stable, untranslated forms that scripts read.
+
+A record's field names are its JSON keys. Money becomes a string with two decimals and puts its currency beside it,
+dates and moments become ISO 8601, and whatever else is a plain value stays as it is.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import TYPE_CHECKING, Any, TextIO
+
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.sentence import Sentence
+from aftersales_cli.locale import t
+from aftersales_cli.render.talk import SCHEMA
+
+if TYPE_CHECKING:
+    from datetime import tzinfo
+
+
+def plain(value: Any, zone: tzinfo | None = None) -> Any:
+    """``value`` as JSON knows it. Moments are given in ``zone`` when one is named."""
+    if value is None or isinstance(value, str | int) and not isinstance(value, Enum):
+        return value
+    if isinstance(value, Money):
+        return str(value)
+    if isinstance(value, Quantity):
+        return value.json
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, datetime):
+        return (value if zone is None else value.astimezone(zone)).isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Sentence):
+        return t(value)
+    return _compound(value, zone)
+
+
+def _compound(value: Any, zone: tzinfo | None) -> Any:
+    if is_dataclass(value):
+        return _with_currency({field.name: getattr(value, field.name) for field in fields(value)}, zone)
+    if isinstance(value, Mapping):
+        return _with_currency(value, zone)
+    if isinstance(value, Iterable):
+        return [plain(each, zone) for each in value]
+    message = f"no JSON form for {type(value).__name__}"
+    raise TypeError(message)
+
+
+def _with_currency(values: Mapping[str, Any], zone: tzinfo | None) -> dict[str, Any]:
+    made = {name: plain(value, zone) for name, value in values.items()}
+    currency = next((value.currency for value in values.values() if isinstance(value, Money)), None)
+    if currency is not None and "currency" not in made:
+        made["currency"] = currency
+    return made
+
+
+def document(kind: str, value: Any, zone: tzinfo | None = None) -> str:
+    """One JSON document: a record, or a list of them, in the versioned envelope."""
+    data = plain(value, zone)
+    return json.dumps({"schema": SCHEMA, "kind": kind, "data": data}, ensure_ascii=False, indent=2)
+
+
+def write_csv(keys: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, excel: bool = False) -> None:
+    """Rows as CSV with a header of keys. ``excel`` adds the byte order mark and keeps digits and formulas harmless."""
+    import csv
+
+    if excel:
+        out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n" if excel else "\n")
+    writer.writerow(keys)
+    for row in rows:
+        cells = [_cell(plain(value)) for value in row]
+        writer.writerow([guarded(cell) for cell in cells] if excel else cells)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width signs count
+
+
+def guarded(cell: str) -> str:
+    """A cell that a spreadsheet takes as text: no formula runs, and no long number loses its zeros."""
+    if cell.isdecimal() and (len(cell) > 11 or (len(cell) > 1 and cell.startswith("0"))):  # noqa: PLR2004
+        return f'="{cell}"'
+    if cell.lstrip().startswith(_FORMULA_STARTS) and not _is_number(cell):
+        return f"'{cell}"
+    return cell
+
+
+def _is_number(cell: str) -> bool:
+    digits = cell.removeprefix("-").replace(".", "", 1)
+    return digits.isascii() and digits.isdecimal()

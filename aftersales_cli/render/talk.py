@@ -1,0 +1,58 @@
+"""Talk: notices, warnings and errors, on stderr and never on stdout."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.text import terminal_safe
+from aftersales_cli.locale import t
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.errors import ShopError
+    from aftersales_cli.domain.sentence import Sentence
+
+SCHEMA = "aftersales/1"
+
+_state = {"quiet": False}
+
+
+def hush(*, quiet: bool) -> None:
+    """Say nothing but errors, or speak again."""
+    _state["quiet"] = quiet
+
+
+def notice(sentence: Sentence) -> None:
+    """Say one sentence to the person at the terminal."""
+    if not _state["quiet"]:
+        _line(t(sentence))
+
+
+def error(problem: ShopError, *, as_json: bool = False) -> None:
+    """Say what went wrong, every reason, and the next step last."""
+    if as_json:
+        print(json.dumps(error_document(problem), ensure_ascii=False), file=sys.stderr)  # noqa: T201
+        return
+    _line(t("Error: {message}", message=problem.message))
+    for reason in problem.reasons:
+        _line(f"  - {t(reason)}")
+    if problem.next_step is not None:
+        _line(t(problem.next_step))
+
+
+def error_document(problem: ShopError) -> dict[str, object]:
+    """The error as the JSON that ``--json`` promises."""
+    return {
+        "schema": SCHEMA,
+        "error": {
+            "code": problem.code,
+            "message": t(problem.message),
+            "reasons": [t(reason) for reason in problem.reasons],
+            "next": None if problem.next_step is None else t(problem.next_step),
+        },
+    }
+
+
+def _line(text: str) -> None:
+    print(terminal_safe(text), file=sys.stderr)  # noqa: T201 - this is the one place that talks

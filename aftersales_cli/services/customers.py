@@ -1,0 +1,107 @@
+"""Customers: a new card, a change on it, the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.phone import check_phone
+from aftersales_cli.domain.text import clean_name, clean_note
+from aftersales_cli.store import customers, finding
+from aftersales_cli.store.records import next_number
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.shop import Shop
+
+SORTS = customers.SORTS
+"""What a list of customers can be sorted by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewCustomer:
+    """What is known of somebody when their card is made. ``phones`` are ``number`` or ``role:number`` as typed."""
+
+    name: str
+    phones: tuple[str, ...] = ()
+    kind: CustomerKind = CustomerKind.PERSON
+    address: str | None = None
+    tags: tuple[str, ...] = ()
+    note: str | None = None
+    marketing: bool | None = None
+
+
+def add(shop: Shop, new: NewCustomer) -> Customer:
+    """Make a card for a new customer. Consent to marketing is dated now. Raises WrongUsage for a bad value."""
+    card = _checked(new)
+    with shop.act("customer add"):
+        number = next_number(shop.connection, "customer", shop.site.id)
+        customer = Customer(
+            id=uuid7(),
+            number=f"{shop.site.code}-C{number}",
+            created_at=shop.now(),
+            marketing_at=None if new.marketing is None else shop.now(),
+            **card,
+        )
+        customers.add(shop.connection, customer, site=shop.site.id, number=number)
+        finding.put(shop.connection, customers.findable(customer))
+    return customer
+
+
+def edit(shop: Shop, customer: Customer, **changes: Any) -> Customer:
+    """Change a card that was read before. Raises Conflict when somebody changed it since.
+
+    ``changes`` are fields of NewCustomer; None leaves a field as it is, an empty text empties it.
+    """
+    given = {name: value for name, value in changes.items() if value is not None}
+    cleaned = _cleaned(given)
+    if "marketing" in cleaned and cleaned["marketing"] != customer.marketing:
+        cleaned["marketing_at"] = shop.now()
+    changed = replace(customer, **cleaned)
+    if changed == customer:
+        return customer
+    with shop.act("customer edit"):
+        customers.change(shop.connection, changed)
+        finding.put(shop.connection, customers.findable(changed))
+    return get(shop, customer.id)
+
+
+def get(shop: Shop, key: str) -> Customer:
+    """The customer with this key, which must exist."""
+    found = customers.get(shop.connection, key)
+    assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return found
+
+
+def listed(shop: Shop, *, limit: int, sort: str = "created_at", descending: bool = True) -> list[Customer]:
+    """The customers in the order asked for; newest first unless said otherwise."""
+    return customers.newest(shop.connection, limit=limit, sort=sort, descending=descending)
+
+
+def _checked(new: NewCustomer) -> dict[str, Any]:
+    fields = {name: getattr(new, name) for name in NewCustomer.__slots__}
+    return _cleaned({name: value for name, value in fields.items() if value is not None})
+
+
+def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    """Typed values made fit for the card; the first bad one raises WrongUsage."""
+    cleaned = dict(fields)
+    if "name" in fields:
+        cleaned["name"] = clean_name(fields["name"])
+    if "phones" in fields:
+        cleaned["phones"] = tuple(_phone(text) for text in fields["phones"])
+    if "tags" in fields:
+        cleaned["tags"] = tuple(dict.fromkeys(clean_name(tag) for tag in fields["tags"]))
+    for name in ("address", "note"):
+        if name in fields:
+            cleaned[name] = clean_note(fields[name]) or None
+    return cleaned
+
+
+def _phone(text: str) -> Phone:
+    role, colon, number = text.partition(":")
+    if not colon or not role.isalpha():
+        role, number = "main", text
+    check_phone(number)
+    return Phone(number=clean_name(number), role=role)

@@ -1,0 +1,112 @@
+"""Customers in the shop's file."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
+from aftersales_cli.domain.dates import from_text, to_text
+from aftersales_cli.domain.phone import normalise_phone as search_digits
+from aftersales_cli.domain.pinyin import initials, pinyin
+from aftersales_cli.domain.text import fold, search_form
+from aftersales_cli.store import records
+from aftersales_cli.store.finding import Findable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+_SELECT = """
+SELECT customer.*, site.code || '-C' || customer.number AS shown_number
+FROM customer JOIN site ON site.id = customer.site
+"""
+
+SORTS = {
+    "number": "customer.number",
+    "name": "customer.name",
+    "created_at": "customer.created_at, customer.number",
+}
+
+
+def get(connection: sqlite3.Connection, key: str) -> Customer | None:
+    """The customer with this key."""
+    row = connection.execute(_SELECT + "WHERE customer.id = ?", (key,)).fetchone()
+    return None if row is None else _from_row(row)
+
+
+def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
+    """Keys of the customers that carry this number at a site with this code."""
+    rows = connection.execute(
+        "SELECT customer.id FROM customer JOIN site ON site.id = customer.site "
+        "WHERE site.code = :code AND customer.number = :number",
+        {"code": site_code, "number": number},
+    )
+    return [row[0] for row in rows]
+
+
+def newest(connection: sqlite3.Connection, *, limit: int, sort: str = "created_at", descending: bool = True) -> list[Customer]:
+    """Customers in the order asked for."""
+    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    rows = connection.execute(
+        _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit",  # noqa: S608 - from SORTS
+        {"limit": limit},
+    )
+    return [_from_row(row) for row in rows]
+
+
+def every(connection: sqlite3.Connection) -> Iterator[Customer]:
+    """All customers in the order they were made."""
+    rows = connection.execute(_SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number")
+    return map(_from_row, rows)
+
+
+def add(connection: sqlite3.Connection, customer: Customer, *, site: str, number: int) -> None:
+    """Write a new customer."""
+    records.insert(connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number})
+
+
+def change(connection: sqlite3.Connection, customer: Customer) -> None:
+    """Write a changed customer; ``customer.version`` is the version that was read."""
+    changes = to_row(customer)
+    records.update(connection, "customer", customer.id, changes, version=customer.version)
+
+
+def to_row(customer: Customer) -> dict[str, object]:
+    """The columns of a customer, its identity and version left out."""
+    return {
+        "created_at": to_text(customer.created_at),
+        "kind": customer.kind.value,
+        "name": customer.name,
+        "phones": records.to_json([{"number": each.number, "role": each.role} for each in customer.phones]),
+        "address": customer.address,
+        "tags": records.to_json(customer.tags),
+        "note": customer.note,
+        "marketing": None if customer.marketing is None else int(customer.marketing),
+        "marketing_at": None if customer.marketing_at is None else to_text(customer.marketing_at),
+    }
+
+
+def _from_row(row: sqlite3.Row) -> Customer:
+    return Customer(
+        id=row["id"],
+        number=row["shown_number"],
+        created_at=from_text(row["created_at"]),
+        name=row["name"],
+        kind=CustomerKind(row["kind"]),
+        phones=tuple(Phone(**each) for each in json.loads(row["phones"])),
+        address=row["address"],
+        tags=records.words(row["tags"]),
+        note=row["note"],
+        marketing=None if row["marketing"] is None else bool(row["marketing"]),
+        marketing_at=None if row["marketing_at"] is None else from_text(row["marketing_at"]),
+        version=row["version"],
+    )
+
+
+def findable(customer: Customer) -> Findable:
+    """How a customer is found: phone tails, name, pinyin and initials; and every word of the card."""
+    phones = [("phone", search_digits(phone.number)[::-1]) for phone in customer.phones]
+    names = [("name", fold(customer.name)), ("pinyin", pinyin(customer.name)), ("initials", initials(customer.name))]
+    words = (customer.name, customer.address, customer.note, *customer.tags, *(each.number for each in customer.phones))
+    return Findable("customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word)))

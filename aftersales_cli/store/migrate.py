@@ -1,0 +1,52 @@
+"""Bringing a shop's file to today's schema, one numbered step at a time, through sqlite-utils."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import DatabaseUnusable
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import backups, journal, schema
+from aftersales_cli.store.migrations import STEPS
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from aftersales_cli.store.database import Database
+
+
+def bring_up(connection: sqlite3.Connection) -> None:
+    """Apply every pending step, each in one transaction with its record and the rebuilt triggers."""
+    from sqlite_utils import Database as Utils
+    from sqlite_utils.migrations import Migrations
+
+    migrations = Migrations("aftersales")
+    for number, step in STEPS:
+        migrations(name=f"{number:04d}")(step)
+    utils = Utils(connection, execute_plugins=False)
+    names = [f"{number:04d}" for number, _ in STEPS]
+    for number, following in zip((number for number, _ in STEPS), [*names[1:], None], strict=True):
+        if number <= connection.execute("PRAGMA user_version").fetchone()[0]:
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            migrations.apply(utils, stop_before=following)
+            journal.install(connection)
+            connection.execute(f"PRAGMA user_version = {number:d}")
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+
+def upgrade(database: Database, *, writing: bool) -> None:
+    """Bring an older file up to date, after a verified backup beside it."""
+    if not writing:
+        raise DatabaseUnusable(
+            say("The shop's file {path} is from an older version of the program.", path=str(database.path)),
+            next_step=say("Upgrade it first with: aftersales db migrate (a backup is taken before)."),
+        )
+    version = database.connection.execute("PRAGMA user_version").fetchone()[0]
+    backups.write(database.connection, backups.before_migration(database.path, version))
+    bring_up(database.connection)

@@ -1,0 +1,62 @@
+"""Writing records: plain INSERT and UPDATE from a mapping of columns, and the next number of a site.
+
+Table and column names come from this program's own code, never from what somebody typed.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Conflict
+from aftersales_cli.domain.sentence import say
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Mapping
+
+
+def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, object]) -> None:
+    """Add one record. ``INSERT OR REPLACE`` is never used: it would go round the journal."""
+    names = ", ".join(values)
+    marks = ", ".join(f":{name}" for name in values)
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(values))  # noqa: S608 - our own names
+
+
+def update(
+    connection: sqlite3.Connection, table: str, key: str, changes: Mapping[str, object], *, version: int | None = None
+) -> None:
+    """Change columns of one record and count its version up.
+
+    Given the ``version`` that was read, raises Conflict when somebody changed the record since.
+    """
+    columns = ", ".join(f"{name} = :{name}" for name in changes)
+    found = connection.execute(
+        f"UPDATE {table} SET {columns}, version = version + 1 "  # noqa: S608 - our own names
+        "WHERE id = :id AND (:version_read IS NULL OR version = :version_read)",
+        {**changes, "id": key, "version_read": version},
+    )
+    if found.rowcount == 0:
+        raise Conflict(
+            say("Somebody else changed this record in the meantime."),
+            next_step=say("Look at it again, then repeat your change."),
+        )
+
+
+def next_number(connection: sqlite3.Connection, table: str, site: str) -> int:
+    """The next number of a site: inside a write transaction, so no two get the same."""
+    row = connection.execute(
+        f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE site = :site",  # noqa: S608 - our own names
+        {"site": site},
+    ).fetchone()
+    return int(row[0])
+
+
+def to_json(value: object) -> str:
+    """A list or mapping as the text that stands in a column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def words(text: str | None) -> tuple[str, ...]:
+    """A JSON list of words from a column."""
+    return tuple(json.loads(text)) if text else ()

@@ -1,0 +1,48 @@
+"""The shop's own settings and its sites, kept in its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.store import records
+
+if TYPE_CHECKING:
+    import sqlite3
+
+
+class SiteRow(NamedTuple):
+    """A service point: the UUID it is known by everywhere, and the code on its numbers."""
+
+    id: str
+    code: str
+    name: str
+
+
+def own_site(connection: sqlite3.Connection) -> SiteRow:
+    """The site that this file belongs to."""
+    return SiteRow(*connection.execute("SELECT id, code, name FROM site WHERE own = 1").fetchone())
+
+
+def add_site(connection: sqlite3.Connection, site: SiteRow) -> None:
+    """Make this file's own site."""
+    records.insert(connection, "site", {**site._asdict(), "own": 1})
+
+
+def rename_site(connection: sqlite3.Connection, site: SiteRow) -> None:
+    """Give a site another code or name; its UUID stays."""
+    connection.execute("UPDATE site SET code = :code, name = :name WHERE id = :id", site._asdict())
+
+
+def read(connection: sqlite3.Connection) -> dict[str, str]:
+    """Every setting by its name."""
+    return dict(connection.execute("SELECT name, value FROM setting ORDER BY name").fetchall())
+
+
+def write(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Set one setting."""
+    found = connection.execute("SELECT id, value FROM setting WHERE name = ?", (name,)).fetchone()
+    if found is None:
+        records.insert(connection, "setting", {"id": uuid7(), "name": name, "value": value})
+    elif found[1] != value:
+        connection.execute("UPDATE setting SET value = :value WHERE id = :id", {"value": value, "id": found[0]})
