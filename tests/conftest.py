@@ -1,0 +1,87 @@
+"""Shared fixtures: a shop on a real file, a clock that stands still, and the program as a user runs it."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aftersales_cli import app, locale
+from aftersales_cli.services import shop as shops
+
+NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
+"""10:00 on 22 November 2026 in Shanghai."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command left behind: its exit code, stdout and stderr."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The ``data`` of a JSON answer."""
+        return json.loads(self.out)["data"]
+
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody's real folders are touched, and the language is English unless a test says otherwise."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    for name in ("AFTERSALES_OPERATOR", "AFTERSALES_QUIET", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("AFTERSALES_NO_INPUT", "1")
+    monkeypatch.setenv("AFTERSALES_LANG", "en")
+    monkeypatch.setenv("AFTERSALES_NOW", NOW.isoformat())
+    monkeypatch.setenv("AFTERSALES_DB", str(tmp_path / "shop.db"))
+    locale.use("en")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where this test's shop file is."""
+    return tmp_path / "shop.db"
+
+
+def clock(_zone: str) -> datetime:
+    """The clock of every test: it stands still."""
+    return NOW
+
+
+@pytest.fixture
+def shop(path: Path) -> Iterator[shops.Shop]:
+    """A new shop, open for writing, with li at the counter."""
+    shops.create_shop(path, clock=clock, operator="li")
+    opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
+    yield opened
+    opened.db.close()
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the program in this process: ``run("customer", "list", "--json")``."""
+
+    def call(*words: str, stdin: str = "", env: dict[str, str] | None = None) -> Result:
+        for name, value in (env or {}).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            code = app.main(list(words))
+        return Result(code, out.getvalue(), err.getvalue())
+
+    return call
