@@ -36,6 +36,15 @@ class Result:
 
 Run = Callable[..., Result]
 
+GOLDEN_FILES = Path(__file__).parent / "golden"
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update-golden`` writes the golden files anew; look at the difference before committing it."""
+    parser.addoption("--update-golden", action="store_true", help="Write the golden files anew.")
+
 
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,3 +94,19 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         return Result(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare a text with a kept one: ``golden("papers/repair_order.txt", text)``."""
+    update = request.config.getoption("--update-golden")
+
+    def compare(name: str, text: str) -> None:
+        kept = GOLDEN_FILES / name
+        if update:
+            kept.parent.mkdir(parents=True, exist_ok=True)
+            kept.write_bytes(text.encode())
+        assert kept.is_file(), f"{name} is not kept yet: run pytest with --update-golden"
+        assert kept.read_bytes().decode() == text
+
+    return compare
