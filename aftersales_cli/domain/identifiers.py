@@ -25,12 +25,12 @@ def normalise_serial(text: str) -> str:
     """A serial as it is compared: capitals of common width; no blanks, dashes or invisible characters."""
     from unicodedata import category
 
-    typed = nfkc(text).upper()
-    return "".join(
+    kept = (
         character
-        for character in nfkc(typed)
+        for character in nfkc(nfkc(text).upper())
         if not character.isspace() and category(character) not in ("Pd", "Cf", "Cc") and character != "−"
     )
+    return nfkc("".join(kept))
 
 
 def is_real_serial(text: str) -> bool:
@@ -56,9 +56,7 @@ def check_vin(text: str) -> tuple[Sentence, ...]:
     """Warnings about a VIN: its length, letters it cannot have, and its check digit (ISO 3779, GB 16735)."""
     vin = normalise_serial(text)
     if len(vin) != _VIN_LENGTH:
-        return (
-            say("VIN “{value}” has {count} characters instead of 17.", value=shown(text), count=len(vin)),
-        )
+        return (say("VIN “{value}” has {count} characters instead of 17.", value=shown(text), count=len(vin)),)
     strange = "".join(sorted(set(vin) - _VIN_VALUES.keys()))
     if strange:
         return (

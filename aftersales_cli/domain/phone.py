@@ -34,9 +34,7 @@ def check_phone(text: str) -> tuple[Sentence, ...]:
     if len(typed) > _LONGEST or not re.fullmatch(rf"[0-9\s+().·{_DASHES}]*({_EXTENSION})?", typed):
         raise WrongUsage(
             say("“{value}” cannot be a phone number.", value=shown(text)),
-            next_step=say(
-                "Write one number in digits, such as 138 0013 8000, 010-82603525-103 or +852 2345 6789."
-            ),
+            next_step=say("Write one number in digits, such as 138 0013 8000, 010-82603525-103 or +852 2345 6789."),
         )
     count = len(re.sub("[^0-9]", "", typed))
     if not _FEWEST_DIGITS <= count <= _MOST_DIGITS:
@@ -103,23 +101,27 @@ def _is_complete(typed: str) -> bool:
 
 def _national(typed: str) -> str:
     """The digits as dialled within the country; those of other countries keep their code, without 00."""
-    digits = re.sub("[^0-9]", "", typed).removeprefix("00")
+    has_code, digits = _dialled(typed)
+    inland = digits.removeprefix("86")
     if _is(digits, rf"0{_MOBILE}"):
         return digits[1:]
-    inland = digits.removeprefix("86")
     for number in (inland, f"0{inland}"):
         if inland != digits and _is(number, _MOBILE, _LANDLINE, _HOTLINE):
             return number
-    return digits
+    return inland if has_code else digits
+
+
+def _dialled(typed: str) -> tuple[bool, str]:
+    """Whether a country code is written out, with + or 00, and the digits from it on."""
+    keys = re.sub("[^0-9+]", "", typed)
+    with_code = re.fullmatch(r"(?:\+|00)([1-9][0-9]*)", keys)
+    return (True, with_code[1]) if with_code else (False, keys.replace("+", ""))
 
 
 def _is_abroad(text: str) -> bool:
-    """Whether the number names another country, or Hong Kong, Macau or Taiwan, by its code."""
-    number = split_phone(text)[0]
-    dialled = re.sub(r"[^0-9+]", "", _typed(text))
-    if dialled.startswith(("+", "00")):
-        return not dialled.lstrip("+0").startswith("86")
-    return _is(number, _HONG_KONG, _MACAU)
+    """Whether the number names another country, or Hong Kong or Macau, by its code."""
+    has_code, digits = _dialled(_without_extension(_typed(text))[0])
+    return (has_code and not digits.startswith("86")) or _is(digits, _HONG_KONG, _MACAU)
 
 
 def _is(number: str, *forms: str) -> bool:

@@ -11,7 +11,7 @@ from aftersales_cli.domain.text import HAN, has_han, nfkc, to_simplified
 _SURNAMES = {
     "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "朴": "piao",
     "盖": "ge", "翟": "zhai", "覃": "qin", "乐": "yue", "缪": "miao", "员": "yun", "秘": "bi",
-    "折": "she", "种": "chong", "重": "chong", "繁": "po", "黑": "he", "召": "shao", "祭": "zhai",
+    "折": "she", "种": "chong", "重": "chong", "繁": "po", "召": "shao", "祭": "zhai",
     "洗": "xian", "句": "gou", "藏": "zang", "佴": "nai", "乜": "nie", "卜": "bu", "牟": "mu",
     "隗": "wei", "郇": "xun", "阚": "kan",
 }  # fmt: skip
@@ -117,9 +117,7 @@ def _rare_syllables() -> dict[str, str]:
     from aftersales_cli.domain.tables.pinyin import FIRST_MARK, RARE, RARE_MARKS
 
     names = _syllable_names()
-    return {
-        character: names[ord(mark) - FIRST_MARK] for character, mark in zip(RARE, RARE_MARKS, strict=True)
-    }
+    return {character: names[ord(mark) - FIRST_MARK] for character, mark in zip(RARE, RARE_MARKS, strict=True)}
 
 
 @cache

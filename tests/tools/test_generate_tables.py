@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+PROJECT = Path(__file__).parent.parent.parent
+TABLES = run_path(str(PROJECT / "tools" / "generate_tables.py"))
+
+
+@pytest.mark.parametrize(
+    ("file", "writer"),
+    [
+        ("data/calendar/cn.json", "calendar"),
+        ("aftersales_cli/domain/tables/t2s.py", "simplified"),
+        ("aftersales_cli/domain/tables/pinyin.py", "pinyin"),
+    ],
+)
+def test_the_tables_are_those_the_libraries_give(file: str, writer: str) -> None:
+    assert (PROJECT / file).read_text(encoding="utf-8") == TABLES[writer]()
