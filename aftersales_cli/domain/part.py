@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 
 
 class MoveKind(StrEnum):
-    """Why stock moved. ``reserve`` and ``release`` move what is available, the others what is on hand."""
+    """Why stock moved.
+
+    ``reserve`` and ``release`` change what is set aside for orders; ``old_in`` and ``old_out`` follow the parts that
+    were taken out of devices, which are never sold again; all the others change what is on hand.
+    """
 
     RECEIVE = "receive"
     RESERVE = "reserve"
@@ -25,6 +29,13 @@ class MoveKind(StrEnum):
     SCRAP = "scrap"
     OLD_IN = "old_in"
     OLD_OUT = "old_out"
+
+
+ON_HAND = (MoveKind.RECEIVE, MoveKind.ISSUE, MoveKind.RETURN, MoveKind.COUNT, MoveKind.SCRAP)
+"""Kinds of move whose sum is what is on hand."""
+
+SET_ASIDE = (MoveKind.RESERVE, MoveKind.RELEASE)
+"""Kinds of move whose sum is what is reserved."""
 
 
 class OldPart(StrEnum):
@@ -47,7 +58,10 @@ class Charge(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part the shop keeps: what it is, what it costs, and how many there are."""
+    """A part the shop keeps: what it is, what it costs, and how many there are.
+
+    ``cost`` is what one cost the last time; ``available`` is what is on hand and not set aside for an order.
+    """
 
     id: str
     number: str
@@ -73,7 +87,8 @@ class Part:
 class Move:
     """One line of the stock ledger. ``quantity`` is signed: what came in is positive, what went out negative.
 
-    ``part`` and ``ticket`` are numbers; ``reverses`` is the id of the move this one takes back.
+    What is set aside is positive, what is set free negative. ``part`` and ``ticket`` are numbers; ``serial_in`` is the
+    serial of the piece put in, ``serial_out`` of the one taken out; ``reverses`` is the id of the move taken back.
     """
 
     id: str

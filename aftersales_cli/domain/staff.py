@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.money import Money
 
 
+class Role(StrEnum):
+    """What somebody does here."""
+
+    TECHNICIAN = "technician"
+    COUNTER = "counter"
+    STORE = "store"
+    MANAGER = "manager"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
     """Somebody who works here; ``login`` is what they type after ``--as``."""
@@ -21,7 +30,7 @@ class Staff:
     created_at: datetime
     name: str
     login: str | None = None
-    role: str = "technician"
+    role: Role = Role.TECHNICIAN
     phone: str | None = None
     active: bool = True
     version: int = 1

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from aftersales_cli.domain.sentence import Sentence
 from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import tzinfo
 
 RICH_AT_MOST = 200
@@ -21,12 +22,21 @@ CARDS_BELOW = 70
 
 
 class Column(NamedTuple):
-    """A column: its JSON key, its title (a sentence of the catalogue), how to read it, and where it leans."""
+    """A column: its JSON key, its title (a sentence of the catalogue), how to read it, and where it leans.
+
+    ``words`` says what people read in a table where the value is a fixed word (``given_up``) that scripts read in CSV.
+    """
 
     key: str
     title: str
     get: Callable[[Any], Any]
     right: bool = False
+    words: Mapping[Any, Sentence] | None = None
+
+    def text(self, row: Any, zone: tzinfo | None) -> str:
+        """What people read in this column."""
+        value = self.get(row)
+        return shown(self.words.get(value, value) if self.words else value, zone)
 
 
 def shown(value: Any, zone: tzinfo | None = None) -> str:
@@ -39,14 +49,16 @@ def shown(value: Any, zone: tzinfo | None = None) -> str:
         return t("yes") if value else t("no")
     if isinstance(value, datetime):
         return (value if zone is None else value.astimezone(zone)).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+    if isinstance(value, Sentence):
+        return terminal_safe(t(value))
+    if isinstance(value, tuple):
         return "、".join(shown(each, zone) for each in value)
     return terminal_safe(t(str(getattr(value, "value", value)))).replace("\n", " ")
 
 
 def show_table(columns: Sequence[Column], rows: Sequence[Any], zone: tzinfo | None = None) -> None:
     """Print rows under their titles, as fits where they go."""
-    texts = [[shown(column.get(row), zone) for column in columns] for row in rows]
+    texts = [[column.text(row, zone) for column in columns] for row in rows]
     titles = [t(column.title) for column in columns]
     if not sys.stdout.isatty():
         _write_plain(columns, titles, texts)

@@ -1,0 +1,95 @@
+"""The price list for labour and fees, in the shop's file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.dates import from_text, to_text
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.pinyin import initials, pinyin
+from aftersales_cli.domain.staff import Price, PriceKind
+from aftersales_cli.domain.text import fold, search_form
+from aftersales_cli.store import records
+from aftersales_cli.store.finding import Findable
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SELECT = """
+SELECT price.*, site.code || '-P' || price.number AS shown_number
+FROM price JOIN site ON site.id = price.site
+"""
+
+
+def get(connection: sqlite3.Connection, key: str, currency: str) -> Price | None:
+    """The entry with this key."""
+    row = connection.execute(_SELECT + "WHERE price.id = ?", (key,)).fetchone()
+    return None if row is None else _from_row(row, currency)
+
+
+def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
+    """Keys of the entries that carry this number at a site with this code."""
+    rows = connection.execute(
+        "SELECT price.id FROM price JOIN site ON site.id = price.site "
+        "WHERE site.code = :code AND price.number = :number",
+        {"code": site_code, "number": number},
+    )
+    return [row[0] for row in rows]
+
+
+def listed(
+    connection: sqlite3.Connection, currency: str, *, limit: int, kind: str | None = None, all_of_them: bool = False
+) -> list[Price]:
+    """The price list by kind and number: the entries in use, or all of them."""
+    rows = connection.execute(
+        _SELECT
+        + """
+        WHERE price.deleted_at IS NULL AND (:all OR price.active) AND (:kind IS NULL OR price.kind = :kind)
+        ORDER BY price.kind DESC, price.site, price.number
+        LIMIT :limit
+        """,
+        {"limit": limit, "kind": kind, "all": int(all_of_them)},
+    )
+    return [_from_row(row, currency) for row in rows]
+
+
+def add(connection: sqlite3.Connection, price: Price, *, site: str, number: int) -> None:
+    """Write a new entry."""
+    records.insert(connection, "price", {"id": price.id, "site": site, "number": number, **to_row(price)})
+
+
+def change(connection: sqlite3.Connection, price: Price) -> None:
+    """Write a change; ``price.version`` is the version that was read."""
+    records.update(connection, "price", price.id, to_row(price), version=price.version)
+
+
+def to_row(price: Price) -> dict[str, object]:
+    """The columns of an entry, identity and version left out."""
+    return {
+        "created_at": to_text(price.created_at),
+        "kind": price.kind.value,
+        "name": price.name,
+        "price_fen": price.price.fen,
+        "unit": price.unit,
+        "active": int(price.active),
+    }
+
+
+def _from_row(row: sqlite3.Row, currency: str) -> Price:
+    return Price(
+        id=row["id"],
+        number=row["shown_number"],
+        created_at=from_text(row["created_at"]),
+        kind=PriceKind(row["kind"]),
+        name=row["name"],
+        price=Money(row["price_fen"], currency),
+        unit=row["unit"],
+        active=bool(row["active"]),
+        version=row["version"],
+    )
+
+
+def findable(price: Price) -> Findable:
+    """How an entry is found: name, pinyin and initials."""
+    terms = (("name", fold(price.name)), ("pinyin", pinyin(price.name)), ("initials", initials(price.name)))
+    return Findable("price", price.id, terms, search_form(price.name))

@@ -1,0 +1,123 @@
+"""The stock ledger: moves are only ever added, and every figure is a sum of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.dates import from_text, to_text
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.part import Charge, Move, MoveKind, OldPart
+from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.store import records
+
+if TYPE_CHECKING:
+    import sqlite3
+
+_SELECT = """
+SELECT stock_move.*, part.number AS part_number, site.code || '-' || ticket.number AS ticket_number
+FROM stock_move
+JOIN part ON part.id = stock_move.part
+LEFT JOIN ticket ON ticket.id = stock_move.ticket
+LEFT JOIN site ON site.id = ticket.site
+"""
+
+
+class Issued(NamedTuple):
+    """What one work line of an order still holds of a part: the net of its issues and returns."""
+
+    line: str
+    quantity_milli: int
+    cost_fen: int | None
+    price_fen: int | None
+    charge: str | None
+
+
+def add(
+    connection: sqlite3.Connection, move: Move, *, part: str, ticket: str | None = None, line: str | None = None
+) -> None:
+    """Write a move; ``part``, ``ticket`` and ``line`` are keys."""
+    row = {
+        "id": move.id,
+        "part": part,
+        "at": to_text(move.at),
+        "kind": move.kind.value,
+        "quantity_milli": move.quantity.milli,
+        "ticket": ticket,
+        "line": line,
+        "cost_fen": None if move.cost is None else move.cost.fen,
+        "price_fen": None if move.price is None else move.price.fen,
+        "charge": None if move.charge is None else move.charge.value,
+        "supplier": move.supplier,
+        "paper": move.paper,
+        "old_part": None if move.old_part is None else move.old_part.value,
+        "serial_in": move.serial_in,
+        "serial_out": move.serial_out,
+        "reverses": move.reverses,
+    }
+    records.insert(connection, "stock_move", row)
+
+
+def get(connection: sqlite3.Connection, key: str, currency: str) -> Move | None:
+    """The move with this key."""
+    row = connection.execute(_SELECT + "WHERE stock_move.id = ?", (key,)).fetchone()
+    return None if row is None else _from_row(row, currency)
+
+
+def of_part(connection: sqlite3.Connection, part: str, currency: str, *, limit: int) -> list[Move]:
+    """The moves of a part, the newest first."""
+    rows = connection.execute(
+        _SELECT + "WHERE stock_move.part = :part ORDER BY stock_move.at DESC, stock_move.id DESC LIMIT :limit",
+        {"part": part, "limit": limit},
+    )
+    return [_from_row(row, currency) for row in rows]
+
+
+def issued(connection: sqlite3.Connection, ticket: str, part: str) -> list[Issued]:
+    """What each work line of this order still holds of this part, the newest line first."""
+    rows = connection.execute(
+        """
+        SELECT move.line, -sum(move.quantity_milli), max(move.cost_fen), max(move.price_fen), max(move.charge)
+        FROM stock_move AS move
+        WHERE move.ticket = :ticket AND move.part = :part AND move.kind IN ('issue', 'return')
+        GROUP BY move.line
+        HAVING sum(move.quantity_milli) < 0
+        ORDER BY min(move.id) DESC
+        """,
+        {"ticket": ticket, "part": part},
+    )
+    return [Issued(*row) for row in rows]
+
+
+def set_aside(connection: sqlite3.Connection, ticket: str, part: str) -> Quantity:
+    """How many of this part are reserved for this order."""
+    row = connection.execute(
+        """
+        SELECT coalesce(sum(quantity_milli), 0)
+        FROM stock_move
+        WHERE ticket = :ticket AND part = :part AND kind IN ('reserve', 'release')
+        """,
+        {"ticket": ticket, "part": part},
+    ).fetchone()
+    return Quantity(row[0])
+
+
+def _from_row(row: sqlite3.Row, currency: str) -> Move:
+    moment = from_text(row["at"])
+    return Move(
+        id=row["id"],
+        created_at=moment,
+        at=moment,
+        part=row["part_number"],
+        kind=MoveKind(row["kind"]),
+        quantity=Quantity(row["quantity_milli"]),
+        ticket=row["ticket_number"],
+        cost=None if row["cost_fen"] is None else Money(row["cost_fen"], currency),
+        price=None if row["price_fen"] is None else Money(row["price_fen"], currency),
+        charge=None if row["charge"] is None else Charge(row["charge"]),
+        supplier=row["supplier"],
+        paper=row["paper"],
+        old_part=None if row["old_part"] is None else OldPart(row["old_part"]),
+        serial_in=row["serial_in"],
+        serial_out=row["serial_out"],
+        reverses=row["reverses"],
+    )
