@@ -7,9 +7,10 @@ keeps its spelling for ever.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
 
-from aftersales_cli.domain.text import HAN, nfkc, to_simplified
+from aftersales_cli.domain.text import is_han, nfkc, to_simplified
 
 _NAMES = {
     "ACER": "宏碁 宏基",
@@ -77,6 +78,7 @@ _NAMES = {
 }
 
 
+@lru_cache(maxsize=512)
 def canonical_brand(text: str) -> str:
     """The one spelling of a brand: of a known maker its listed name, of another its own in capitals.
 
@@ -84,7 +86,7 @@ def canonical_brand(text: str) -> str:
     """
     name = re.sub(r"[\W_]", "", to_simplified(nfkc(text)).upper())
     known = _spellings()
-    makers = {known.get(part) for part in re.findall(f"[{HAN}]+|[^{HAN}]+", name)}
+    makers = {known.get("".join(part)) for _is_han, part in groupby(name, is_han)}
     maker = makers.pop() if len(makers) == 1 else None
     return known.get(name) or maker or name
 

@@ -13,6 +13,8 @@ from aftersales_cli.domain.text import nfkc, shown, to_simplified
 
 # --- serials ----------------------------------------------------------------------------------------
 
+_ASCII_IGNORED = dict.fromkeys([*range(33), ord("-"), 127])
+
 # What people and makers write where there is no serial: such a word must not make one device of many.
 _NO_SERIAL = frozenset({
     "NA", "N/A", "NIL", "NONE", "NOSERIAL", "NOTAVAILABLE", "UNKNOWN",
@@ -23,6 +25,8 @@ _NO_SERIAL = frozenset({
 
 def normalise_serial(text: str) -> str:
     """A serial as it is compared: capitals of common width; no blanks, dashes or invisible characters."""
+    if text.isascii():
+        return text.upper().translate(_ASCII_IGNORED)
     from unicodedata import category
 
     kept = (

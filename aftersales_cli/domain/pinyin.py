@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from itertools import takewhile
 
-from aftersales_cli.domain.text import HAN, has_han, nfkc, to_simplified
+from aftersales_cli.domain.text import is_han, nfkc, to_simplified
 
 # Surnames that are read otherwise than the same character elsewhere.
 _SURNAMES = {
@@ -41,14 +41,20 @@ _READ_AS_WRITTEN = "乾著"
 _NICKNAME_PREFIXES = "小老阿大"
 
 
+def spellings(name: str, *, person: bool = True) -> tuple[str, str]:
+    """The whole name and its initials, for where both are kept."""
+    read = syllables(name, person=person)
+    return "".join(read), "".join(syllable[0] for syllable in read)
+
+
 def pinyin(name: str, *, person: bool = True) -> str:
     """The whole name in plain letters: 张伟 is zhangwei; ü is v, as it is typed."""
-    return "".join(syllables(name, person=person))
+    return spellings(name, person=person)[0]
 
 
 def initials(name: str, *, person: bool = True) -> str:
     """The first letter of each syllable or word: 张伟 is zw."""
-    return "".join(syllable[0] for syllable in syllables(name, person=person))
+    return spellings(name, person=person)[1]
 
 
 def syllables(name: str, *, person: bool = True) -> tuple[str, ...]:
@@ -59,11 +65,8 @@ def syllables(name: str, *, person: bool = True) -> tuple[str, ...]:
     written = nfkc(name).strip().lower()
     simple = to_simplified(written)
     start, end, surname = _surname(simple) if person else (0, 0, "")
-    return (
-        *_read(written[:start], simple[:start]),
-        *surname.split(),
-        *_read(written[end:], simple[end:]),
-    )
+    before, after = _read(written[:start], simple[:start]), _read(written[end:], simple[end:])
+    return (*before, *surname.split(), *after)
 
 
 def _surname(name: str) -> tuple[int, int, str]:
@@ -79,18 +82,22 @@ def _surname(name: str) -> tuple[int, int, str]:
 def _read(written: str, simple: str) -> list[str]:
     """Words of the table first, then character by character."""
     read: list[str] = []
-    for found in re.finditer(_pieces(), simple):
-        piece = found[0]
-        if piece in _WORDS:
-            read += _WORDS[piece].split()
+    place = 0
+    while place < len(simple):
+        if word := _WORDS.get(simple[place : place + 2]):
+            read += word.split()
+            place += 2
+        elif is_han(simple[place]):
+            read.append(_spoken(written[place], simple[place]))
+            place += 1
         else:
-            read.append(_spoken(written[found.start()], piece) if has_han(piece) else piece)
+            read.append("".join(takewhile(_is_foreign, simple[place:])))
+            place += len(read[-1]) or 1
     return [syllable for syllable in read if syllable]
 
 
-@cache
-def _pieces() -> str:
-    return rf"{'|'.join(_WORDS)}|[{HAN}]|[^\W_{HAN}]+"
+def _is_foreign(character: str) -> bool:
+    return character.isalnum() and not is_han(character)
 
 
 def _spoken(written: str, simple: str) -> str:
@@ -100,6 +107,7 @@ def _spoken(written: str, simple: str) -> str:
     return _syllable(simple) or _syllable(written)
 
 
+@cache
 def _syllable(character: str) -> str:
     """The common reading of a character, empty where the table has none."""
     from aftersales_cli.domain.tables.pinyin import BLOCKS, FIRST_MARK

@@ -12,15 +12,8 @@ NOTE_LIMIT = 10_000
 
 _SHOWN_LIMIT = 40
 
-# A character class for Chinese characters, to stand between brackets in a pattern.
-HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
-# C0, DEL and C1; soft hyphen; bidirectional controls; zero-width and line-separating characters; tags;
-# halves of broken characters.
-_UNSAFE = (
-    "\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb"
-    "\U000e0001\U000e0020-\U000e007f"
-)
+# Controls, format characters (zero-width, bidirectional, tags), halves of characters, line and paragraph separators.
+_STEERING = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
 
 def nfkc(text: str) -> str:
@@ -67,6 +60,8 @@ def check_length(text: str, limit: int) -> str:
 def _clean(text: str, *, allowed: str) -> str:
     """Strip the ends and refuse what no record may hold: NUL, other controls, halves of broken characters."""
     body = text.strip()
+    if body.isprintable():
+        return body
     before = len(text) - len(text.lstrip())
     for found in re.finditer("[\x00-\x1f\x7f\ud800-\udfff]", body):
         if found[0] not in allowed:
@@ -85,6 +80,21 @@ def _clean(text: str, *, allowed: str) -> str:
 # --- what a terminal may see ----------------------------------------------------------------------
 
 
+class _Spelling(dict[int, str]):
+    """How a terminal may see each character met so far, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        from unicodedata import category
+
+        character = chr(code)
+        self[code] = _spelt(code) if category(character) in _STEERING else character
+        return self[code]
+
+
+_inline = _Spelling()
+_in_lines = _Spelling({ord("\n"): "\n", ord("\t"): "\t"})
+
+
 def terminal_safe(text: str, *, lines: bool = False) -> str:
     r"""Text in which nothing can steer a terminal or hide: such characters are spelt out, ESC as \x1b.
 
@@ -92,13 +102,10 @@ def terminal_safe(text: str, *, lines: bool = False) -> str:
     """
     if text.isprintable():
         return text
-    return re.sub(f"[{_UNSAFE}]", lambda found: _spelt(found[0], lines=lines), text)
+    return text.translate(_in_lines if lines else _inline)
 
 
-def _spelt(character: str, *, lines: bool) -> str:
-    if lines and character in "\n\t":
-        return character
-    code = ord(character)
+def _spelt(code: int) -> str:
     for letter, digits in (("x", 2), ("u", 4)):
         if code < 16**digits:
             return f"\\{letter}{code:0{digits}x}"
@@ -109,18 +116,24 @@ def _spelt(character: str, *, lines: bool) -> str:
 
 
 def is_han(character: str) -> bool:
-    """Whether this one character is a Chinese character."""
-    return re.match(f"[{HAN}]", character) is not None
+    """Whether this one character is a Chinese character: common, rare, a compatibility form, or the zero 〇."""
+    return (
+        "\u4e00" <= character <= "\u9fff"
+        or "\u3400" <= character <= "\u4dbf"
+        or "\U00020000" <= character <= "\U0003ffff"
+        or "\uf900" <= character <= "\ufaff"
+        or character == "\u3007"
+    )
 
 
 def has_han(text: str) -> bool:
     """Whether a Chinese character stands anywhere in the text."""
-    return not text.isascii() and re.search(f"[{HAN}]", text) is not None
+    return not text.isascii() and any(map(is_han, text))
 
 
 def to_simplified(text: str) -> str:
     """Traditional characters one by one as simplified ones: for comparing and searching, not for showing."""
-    if not has_han(text):
+    if text.isascii():
         return text
     from aftersales_cli.domain.tables.t2s import TO_SIMPLIFIED
 
@@ -132,10 +145,22 @@ def fold(text: str) -> str:
     return to_simplified(nfkc(nfkc(text).lower()))
 
 
+class _Spacing(dict[int, str]):
+    """Each character met so far, a Chinese one with blanks round it, for ``str.translate``."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = f" {character} " if is_han(character) else character
+        return self[code]
+
+
+_spaced = _Spacing()
+
+
 def search_form(text: str) -> str:
     """The form in which words are indexed and looked up: folded, every Chinese character a word of its own.
 
     旳 counts as 的: old papers and their scans mix the two.
     """
-    spaced = re.sub(f"([{HAN}])", r" \1 ", fold(text).replace("旳", "的"))
+    spaced = fold(text).replace("旳", "的").translate(_spaced)
     return " ".join(spaced.split())
