@@ -1,0 +1,120 @@
+"""The one form in which a policy states its conditions, as a small tree.
+
+A table of facts is true when all of its lines are; ``any``, ``all`` and ``not`` combine tables; ``within`` and ``after`` look
+at the day judged; ``papers``, ``repairs`` and ``exchanges`` count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.quantity import Quantity
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.span import Span
+
+Comparable = str | bool | int | Quantity | Money | date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Test:
+    """What a value is held against. All that is set must hold; ``absent`` asks that it did not happen."""
+
+    one_of: tuple[Comparable, ...] | None = None
+    none_of: tuple[Comparable, ...] = ()
+    at_least: Comparable | None = None
+    at_most: Comparable | None = None
+    over: Comparable | None = None
+    under: Comparable | None = None
+    absent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part holds; with no parts, always."""
+
+    parts: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """At least one part holds."""
+
+    parts: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The part does not hold."""
+
+    part: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class FactTest:
+    """A fact passes a test; a fact that lists words passes when one of them does."""
+
+    fact: str
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class DateWithin:
+    """A dated fact lies within a span of the start of the clock, or of another dated fact."""
+
+    fact: str
+    span: Span
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTest:
+    """At least so many of these papers are at hand and not spoiled."""
+
+    at_least: int
+    of: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelTest:
+    """The model belongs to one of these lists of the policy."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The day judged lies within a span of the start (or of a dated fact); ``after``: lies beyond it."""
+
+    span: Span
+    after: bool
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """The repairs or exchanges recorded that match ``where``, counted, or their figure summed or at its largest.
+
+    A ``where`` value "same" means: as in the fault at hand; "different": otherwise than there.
+    """
+
+    of: str
+    where: tuple[tuple[str, tuple[Comparable, ...]], ...] = ()
+    total: str | None = None
+    longest: str | None = None
+    test: Test
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something the verdict has already found: its status, whether the visit is charged, which remedies are granted."""
+
+    name: str
+    one_of: tuple[str | bool, ...]
+
+
+Condition = All | AnyOf | Not | FactTest | DateWithin | PaperTest | ModelTest | Window | Tally | Finding
+ALWAYS: Condition = All()

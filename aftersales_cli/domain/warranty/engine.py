@@ -1,0 +1,123 @@
+"""Facts in, a verdict with its reasons out: one policy judged. Pure: same facts, same verdict, word for word.
+
+What is found first may decide what is found later: time, papers and exclusions, status, remedies, visit, charges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.warranty.bars import find_bars
+from aftersales_cli.domain.warranty.charges import find_charges
+from aftersales_cli.domain.warranty.clock import begin, find_clock
+from aftersales_cli.domain.warranty.inquiry import Inquiry
+from aftersales_cli.domain.warranty.remedies import find_remedies, missing_of
+from aftersales_cli.domain.warranty.service import find_deadlines, find_visit, mode_wanted
+from aftersales_cli.domain.warranty.truth import NOTHING, every
+from aftersales_cli.domain.warranty.words import Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aftersales_cli.domain.calendar import WorkCalendar
+    from aftersales_cli.domain.warranty.bars import Bars
+    from aftersales_cli.domain.warranty.charges import ChargeJudged
+    from aftersales_cli.domain.warranty.clock import Clock
+    from aftersales_cli.domain.warranty.facts import Facts
+    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.remedies import RemedyJudged
+    from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything found under one policy; ``inquiry`` carries what conditions may refer back to."""
+
+    inquiry: Inquiry
+    clock: Clock
+    bars: Bars
+    status: Status
+    free: bool | None
+    status_missing: frozenset[str]
+    remedies: tuple[RemedyJudged, ...]
+    visit: VisitJudged
+    deadlines: tuple[DeadlineFound, ...]
+    charges: tuple[ChargeJudged, ...]
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Every fact that an open part of the verdict depends on. A visit matters only to who wants one."""
+        late = self.status is Status.OUT_OF_WARRANTY
+        return NOTHING.union(
+            self.status_missing,
+            NOTHING if late else self.clock.missing,
+            missing_of(self.remedies),
+            self.visit.missing if mode_wanted(self.inquiry) == "on_site" else NOTHING,
+            *(charge.missing for charge in self.charges),
+        )
+
+
+def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Findings:
+    """Judge the facts under one policy."""
+    inquiry, clock = _find_time(Inquiry(policy=policy, facts=facts, on=on, calendar=calendar))
+    bars = find_bars(inquiry)
+    status, status_missing = find_status(clock, bars)
+    free = _is_free(status, clock)
+    inquiry = _with_status(inquiry, status, free, status_missing)
+    remedies = find_remedies(inquiry, clock, bars.none)
+    inquiry = _with_granted(inquiry, remedies)
+    visit = find_visit(inquiry, every((bars.none, clock.runs)))
+    inquiry = inquiry.finding(visit=(visit.visit, visit.missing))
+    return Findings(
+        inquiry=inquiry,
+        clock=clock,
+        bars=bars,
+        status=status,
+        free=free,
+        status_missing=status_missing,
+        remedies=remedies,
+        visit=visit,
+        deadlines=find_deadlines(inquiry),
+        charges=find_charges(inquiry),
+    )
+
+
+def _find_time(inquiry: Inquiry) -> tuple[Inquiry, Clock]:
+    beginnings, restart = begin(inquiry)
+    inquiry = replace(inquiry, beginnings=beginnings)
+    clock = find_clock(inquiry)
+    clock = clock if restart is None else replace(clock, restart=restart)
+    in_term = {f"{kind}_covered": truth for kind, truth in clock.covered.items()} | {"in_term": clock.runs}
+    return inquiry.finding(**{name: (truth.value, truth.missing) for name, truth in in_term.items()}), clock
+
+
+def find_status(clock: Clock, bars: Bars) -> tuple[Status, frozenset[str]]:
+    """The first of the findings that is certain, and what could still bring one that goes before it."""
+    if clock.runs.ruled_out:
+        return Status.OUT_OF_WARRANTY, NOTHING
+    open_so_far = clock.runs.missing
+    if bars.excluded.sure:
+        return Status.EXCLUDED, open_so_far
+    open_so_far |= bars.excluded.missing
+    if bars.proven.ruled_out:
+        return Status.PROOF_MISSING, open_so_far
+    certain = every((clock.runs, clock.settled, bars.none))
+    return (Status.IN_WARRANTY if certain.sure else Status.UNDETERMINED), open_so_far | certain.missing
+
+
+def _is_free(status: Status, clock: Clock) -> bool | None:
+    """Parts and their labour both: free only when every cost is covered."""
+    if status is Status.UNDETERMINED:
+        return None
+    return status is Status.IN_WARRANTY and all(truth.sure for truth in clock.covered.values())
+
+
+def _with_status(inquiry: Inquiry, status: Status, free: bool | None, missing: frozenset[str]) -> Inquiry:  # noqa: FBT001
+    open_status = None if status is Status.UNDETERMINED else status.value
+    return inquiry.finding(status=(open_status, missing), repair_free=(free, missing))
+
+
+def _with_granted(inquiry: Inquiry, remedies: tuple[RemedyJudged, ...]) -> Inquiry:
+    granted = frozenset(each.remedy for each in remedies if each.granted.sure)
+    return inquiry.finding(granted=(granted, NOTHING))

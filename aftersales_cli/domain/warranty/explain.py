@@ -1,0 +1,253 @@
+"""The reasons of a verdict: each finding with the rule it rests on and what it means here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.warranty.days import FOREVER
+from aftersales_cli.domain.warranty.facts import NONE_ALLEGED
+from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, component_name, span_name
+from aftersales_cli.domain.warranty.policy import AfterRepair, Term
+from aftersales_cli.domain.warranty.verdict import Reason
+from aftersales_cli.domain.warranty.words import Effect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aftersales_cli.domain.warranty.bars import Bars
+    from aftersales_cli.domain.warranty.charges import ChargeJudged
+    from aftersales_cli.domain.warranty.clock import Clock, Ending
+    from aftersales_cli.domain.warranty.inquiry import Inquiry
+    from aftersales_cli.domain.warranty.policy import Note, Policy, Row, Void
+    from aftersales_cli.domain.warranty.remedies import RemedyJudged, WindowFound
+    from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
+    from aftersales_cli.domain.warranty.verdict import Text
+
+
+def because(policy: Policy, row: Row | None, effect: Effect, text: Text, *, rule: str | None = None) -> Reason:
+    """One reason. What the policy says of the row goes before our own words; a counting step has no quote."""
+    cited = rule if row is None else row.rule
+    quote = policy.quote(cited)
+    return Reason(
+        rule=cited,
+        effect=effect,
+        text=text if row is None or row.say is None else row.say,
+        quote=None if cited is None else quote.text,
+        source=None if cited is None else quote.source,
+        layer=policy.layer,
+    )
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+def time_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
+    """What starts, restarts, extends and ends the term."""
+    yield from _start_reasons(inquiry, clock)
+    policy = inquiry.policy
+    for pause in clock.pauses:
+        text = say("{count} days did not count: the end moves by as many.", count=pause.days.least)
+        yield because(policy, pause.row, Effect.EXTENDS, text)
+    if clock.expiry is not None:
+        yield because(policy, clock.expiry, Effect.REFUSES, say("The term counts as used up."))
+    for ending in _one_per_row(clock.endings):
+        yield _ending_reason(inquiry, ending)
+    if not clock.endings:
+        component = component_name(policy, inquiry.facts.value("component"))
+        yield because(
+            policy, None, Effect.REFUSES, say("No term of this policy covers the {component}.", component=component)
+        )
+
+
+def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
+    policy = inquiry.policy
+    if clock.restart is not None:
+        day = clock.starts.range.known if clock.starts is not None else None
+        yield because(
+            policy, clock.restart, Effect.RESTARTS, say("The exchange on {day} starts the clock anew.", day=day or "?")
+        )
+    for beginning in inquiry.beginnings:
+        if beginning.row is None:
+            continue
+        day = beginning.range.known
+        basis = FACTS[beginning.basis]
+        if day is None:
+            yield because(
+                policy,
+                beginning.row,
+                Effect.STARTS,
+                say("The clock starts on the {basis}, which is not known.", basis=basis),
+            )
+            continue
+        yield because(
+            policy, beginning.row, Effect.STARTS, say("The clock starts on {day}, the {basis}.", day=day, basis=basis)
+        )
+        if beginning.basis not in beginning.row.facts:
+            yield because(policy, None, Effect.STARTS, say(
+                "Only the {told} is known; it stands for the {wanted}.",
+                told=basis, wanted=FACTS[beginning.row.facts[0]]))  # fmt: skip
+
+
+def _one_per_row(endings: Iterable[Ending]) -> list[Ending]:
+    return list({(id(each.row), each.last): each for each in endings}.values())
+
+
+def _ending_reason(inquiry: Inquiry, ending: Ending) -> Reason:
+    runs = ending.runs.value
+    effect = Effect.REFUSES if runs is False else Effect.LIMITS if runs is None else Effect.GRANTS
+    return because(inquiry.policy, None, effect, _ending_text(inquiry, ending), rule=ending.row.rule)
+
+
+def _ending_text(inquiry: Inquiry, ending: Ending) -> Sentence:
+    component = component_name(inquiry.policy, inquiry.facts.value("component"))
+    last, lasts = ending.last.known, _lasts(inquiry, ending)
+    if ending.runs.value is None:
+        return say(
+            "{component}: {length}; whether it still runs depends on what is missing.",
+            component=component,
+            length=lasts,
+        )
+    if last == FOREVER:
+        return say("{component}: covered for life.", component=component)
+    if ending.runs.value is False:
+        if last is None or last >= inquiry.on:
+            return say("{component}: {length}; this is used up.", component=component, length=lasts)
+        return say("{component}: {length}; it ended on {last}.", component=component, length=lasts, last=last)
+    if last is None:
+        return say("{component}: {length}; it still runs.", component=component, length=lasts)
+    return say("{component}: {length}, until {last}.", component=component, length=lasts, last=last)
+
+
+def _lasts(inquiry: Inquiry, ending: Ending) -> Sentence:
+    row = ending.row
+    if isinstance(row, AfterRepair) and row.lasts is None:
+        return say("the full term from the repair")
+    lasts = row.lasts if isinstance(row, Term | AfterRepair) else None
+    return say("no time") if lasts is None else span_name(inquiry.span(lasts))
+
+
+# --- papers and exclusions ------------------------------------------------------------------------
+
+
+def bar_reasons(inquiry: Inquiry, bars: Bars) -> Iterator[Reason]:
+    """The papers that are enough or not, and every exclusion that holds."""
+    policy = inquiry.policy
+    for row, truth in bars.proofs:
+        if truth.sure:
+            yield because(policy, None, Effect.GRANTS, say("The papers at hand are enough."), rule=row.rule)
+        elif truth.ruled_out:
+            yield because(policy, row, Effect.REFUSES, say("Too few valid papers are at hand."))
+    if bars.foreign is not None:
+        yield because(policy, None, Effect.REFUSES, bars.foreign)
+    for exclusion, truth in bars.exclusions:
+        if truth.sure:
+            yield because(policy, exclusion, Effect.REFUSES, say("This is excluded from the warranty."))
+
+
+# --- remedies, service, charges -------------------------------------------------------------------
+
+
+def remedy_reasons(inquiry: Inquiry, judged: Iterable[RemedyJudged]) -> Iterator[Reason]:
+    """For each remedy the window that grants it, or every window that does not, and why."""
+    for each in judged:
+        if each.granted.sure:
+            yield _granted(inquiry, each, each.decisive)
+        else:
+            for window in each.windows:
+                if window.row.grants == each.remedy and not window.granted.sure:
+                    yield _not_granted(inquiry, each, window)
+
+
+def _granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) -> Reason:
+    remedy = REMEDIES[judged.remedy]
+    if judged.until is None:
+        text = say("May be asked for: {remedy}.", remedy=remedy)
+    else:
+        text = say("May be asked for until {until}: {remedy}.", remedy=remedy, until=judged.until)
+    own_words = window.row if window.row.grants == judged.remedy else None
+    return because(inquiry.policy, own_words, Effect.GRANTS, text, rule=window.row.rule)
+
+
+def _not_granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) -> Reason:
+    remedy, last = REMEDIES[judged.remedy], window.last.known
+    effect = Effect.REFUSES if window.granted.ruled_out else Effect.LIMITS
+    if window.granted.value is None:
+        text = say("Depends on what is missing: {remedy}.", remedy=remedy)
+    elif window.fits.ruled_out:
+        text = say("The conditions are not met: {remedy}.", remedy=remedy)
+    elif last is not None and last < inquiry.on:
+        text = say("Over since {last}: {remedy}.", remedy=remedy, last=last)
+    else:
+        text = say("Not to be asked for: {remedy}.", remedy=remedy)
+    return because(inquiry.policy, None, effect, text, rule=window.row.rule)
+
+
+def service_reasons(inquiry: Inquiry, visit: VisitJudged, deadlines: Iterable[DeadlineFound]) -> Iterator[Reason]:
+    """Who pays the way, and the times promised."""
+    policy = inquiry.policy
+    if visit.row is not None:
+        effect = Effect.GRANTS if visit.visit == "free" else Effect.LIMITS
+        yield because(policy, visit.row, effect, _visit_text(visit.visit))
+    elif visit.visit is None:
+        names = sorted(visit.missing)
+        yield because(
+            policy, None, Effect.LIMITS, say("Whether a visit is free depends on: {names}", names=", ".join(names))
+        )
+    for each in deadlines:
+        yield because(policy, each.row, Effect.LIMITS, _deadline_text(each))
+
+
+def _visit_text(visit: str | None) -> Sentence:
+    if visit == "free":
+        return say("A visit is free.")
+    return say("A visit is charged.") if visit == "charged" else say("No visits are made; the unit is brought in.")
+
+
+def _deadline_text(found: DeadlineFound) -> Sentence:
+    by = found.by.isoformat()
+    if found.row.to == "answer":
+        return say("The call is answered by {by}.", by=by)
+    return (
+        say("Somebody arrives by {by}.", by=by)
+        if found.row.to == "arrive"
+        else say("The work is finished by {by}.", by=by)
+    )
+
+
+def charge_reasons(policy: Policy, charges: Iterable[ChargeJudged]) -> Iterator[Reason]:
+    """What is paid, and on what basis."""
+    for charge in charges:
+        yield because(policy, charge.row, Effect.CHARGES, _charge_text(charge))
+
+
+def _charge_text(charge: ChargeJudged) -> Sentence:
+    found, kind = charge.found, CHARGES[charge.found.kind]
+    if found.amount is not None:
+        return say("Charged: {kind} {amount}.", kind=kind, amount=found.amount)
+    if found.least is not None and found.most is not None:
+        return say("Charged: {kind} {least} to {most}.", kind=kind, least=found.least, most=found.most)
+    return say("Charged: {kind} {basis}.", kind=kind, basis=BASES[found.basis or "price"])
+
+
+# --- everything else ------------------------------------------------------------------------------
+
+
+def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -> Iterator[Reason]:
+    """What else the text says of this case, and which of its clauses the law does not let stand."""
+    for note in notes:
+        yield because(policy, note, note.effect, note.say)
+    for void in voids:
+        yield because(
+            policy, void, Effect.VOIDS, say("The law does not let this clause stand: “{clause}”", clause=void.clause)
+        )
+
+
+def silence_reasons(inquiry: Inquiry, asked: frozenset[str]) -> Iterator[Reason]:
+    """What nobody has alleged or recorded, and is therefore taken not to have been."""
+    silent = [name for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values]
+    if silent:
+        yield because(
+            inquiry.policy, None, Effect.LIMITS,
+            say("Nothing is alleged or recorded, so it is taken that there was none: {names}", names=", ".join(silent)),
+        )  # fmt: skip

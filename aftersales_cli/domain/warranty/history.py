@@ -1,0 +1,118 @@
+"""Counting the repairs and exchanges on record: how many, how many days, how long the longest."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.warranty.plausible import as_day
+from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, every, opposite, unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from aftersales_cli.domain.warranty.condition import Comparable, Tally
+    from aftersales_cli.domain.warranty.facts import Facts, PastExchange, PastRepair
+
+    Past = PastRepair | PastExchange
+    Where = tuple[tuple[str, tuple[Comparable, ...]], ...]
+
+_MILLI_PER_HOUR, _HOURS_PER_DAY = 1000, 24
+
+
+class Count(NamedTuple):
+    """A figure between two bounds (``most`` None: no bound), and the facts that would tell it exactly."""
+
+    least: int
+    most: int | None
+    missing: frozenset[str] = NOTHING
+
+
+def tally(tally: Tally, facts: Facts, on: date) -> Count:
+    """The figure a condition asks for."""
+    return figure(tally.of, tally.where, facts, on, total=tally.total, longest=tally.longest)
+
+
+def figure(
+    of: str, where: Where, facts: Facts, on: date, *, total: str | None = None, longest: str | None = None
+) -> Count:
+    """How many entries match; or their ``total`` of a field; or the ``longest`` of it."""
+    least = most = 0
+    bounded, missing = True, set[str]()
+    for entry in _entries(of, facts):
+        match = matches(entry, where, facts, of)
+        if match.ruled_out:
+            continue
+        field = total or longest
+        value = 1 if field is None else measure(entry, field, on)
+        missing |= match.missing | (frozenset({of}) if value is None else NOTHING)
+        bounded &= value is not None
+        if match.sure:
+            least = max(least, value or 0) if longest else least + (value or 0)
+        most = max(most, value or 0) if longest else most + (value or 0)
+    return Count(least, most if bounded else None, frozenset(missing))
+
+
+def matches(entry: Past, where: Where, facts: Facts, of: str) -> Truth:
+    """Whether an entry is one of those meant."""
+    return every(_field_matches(entry, field, wanted, facts, of) for field, wanted in where)
+
+
+def measure(entry: Past, field: str, on: date) -> int | None:
+    """A figure of one entry. Days in the shop not written down are counted, each started 24 hours as one day."""
+    value = getattr(entry, field, None)
+    if isinstance(value, int):
+        return value
+    return _days_in_shop(entry, on) if field == "days" else None
+
+
+def is_ongoing(entry: Past) -> bool:
+    """Whether the unit is still in the shop for this repair."""
+    return getattr(entry, "finished_at", None) is None and getattr(entry, "delivered_on", None) is None
+
+
+def _entries(of: str, facts: Facts) -> Iterable[Past]:
+    return facts.repairs() if of == "repairs" else facts.exchanges()
+
+
+def _field_matches(entry: Past, field: str, wanted: tuple[Comparable, ...], facts: Facts, of: str) -> Truth:
+    value = is_ongoing(entry) if field == "ongoing" else getattr(entry, field, None)
+    if wanted[0] in ("same", "different"):
+        same = _same_as_now(value, field, facts, of)
+        return same if wanted[0] == "same" else opposite(same)
+    if value is None:
+        return NO if field == "component" and of == "exchanges" else unknown(of)
+    return YES if value in wanted else NO
+
+
+def _same_as_now(value: object, field: str, facts: Facts, of: str) -> Truth:
+    if field == "component" and value is None and of == "exchanges":
+        return NO
+    missing = [name for name in (field,) if not facts.knows(name)] + ([of] if value is None else [])
+    if missing:
+        return unknown(*missing)
+    return YES if facts.value(field) == value else NO
+
+
+def _days_in_shop(entry: Past, on: date) -> int | None:
+    started = getattr(entry, "started_at", None)
+    finished = getattr(entry, "finished_at", None) or getattr(entry, "delivered_on", None) or on
+    if started is None:
+        return None
+    if isinstance(started, datetime) and isinstance(finished, datetime) and _comparable(started, finished):
+        return started_days(finished - started, getattr(entry, "excluded_hours", None))
+    first, last = as_day(started), as_day(finished)
+    excluded = getattr(entry, "excluded_hours", None) or Quantity(0)
+    whole_days_off = excluded.milli // (_MILLI_PER_HOUR * _HOURS_PER_DAY)
+    return None if first is None or last is None else max(0, (last - first).days - whole_days_off)
+
+
+def _comparable(started: datetime, finished: datetime) -> bool:
+    return (started.tzinfo is None) == (finished.tzinfo is None)
+
+
+def started_days(length: timedelta, excluded_hours: Quantity | None) -> int:
+    """Each started 24 hours is a day, after the hours that do not count are taken off."""
+    excluded = timedelta() if excluded_hours is None else timedelta(seconds=excluded_hours.milli * 3600 // 1000)
+    return max(0, -((excluded - length) // timedelta(days=1)))

@@ -1,0 +1,77 @@
+"""Several policies at once: contract, maker, national rule, province. The customer gets the best that any grants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.calendar import WorkCalendar
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.warranty.engine import find
+from aftersales_cli.domain.warranty.report import in_order, verdict_of
+from aftersales_cli.domain.warranty.words import REMEDIES, VISITS, Layer, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from aftersales_cli.domain.warranty.facts import Facts
+    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.verdict import RemedyFound, ServiceFound, Verdict
+
+_NO_HOLIDAYS = WorkCalendar()
+_LAYERS = tuple(Layer)
+_KINDEST_FIRST = (
+    Status.IN_WARRANTY, Status.UNDETERMINED, Status.PROOF_MISSING, Status.EXCLUDED, Status.OUT_OF_WARRANTY,
+)  # fmt: skip
+_GRANTED_FIRST = (True, None, False)
+
+
+def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: WorkCalendar = _NO_HOLIDAYS) -> Verdict:
+    """The verdict for the customer: of every part the best that a binding layer grants, and which layer that is.
+
+    Pure and total: no clock, no database. ``calendar`` holds the public holidays for times promised in working days and
+    for policies whose last day rolls past a holiday. No policy at all is an error, never a default yes or no.
+    """
+    if not policies:
+        raise WrongUsage(say("No policy is named to judge by."), next_step=say("Name one with --policy."))
+    ranked = sorted(policies, key=lambda policy: (_LAYERS.index(policy.layer), policy.id))
+    verdicts = [verdict_of(find(policy, facts, on, calendar)) for policy in ranked]
+    return verdicts[0] if len(verdicts) == 1 else _best(verdicts, ranked)
+
+
+def _best(verdicts: Sequence[Verdict], policies: Sequence[Policy]) -> Verdict:
+    """The kindest verdict leads; the others add the remedies and the service in which they are kinder."""
+    lead = min(verdicts, key=_unkindness)
+    others = [verdict for verdict in verdicts if verdict is not lead]
+    still_missing = lead.missing if lead.free else [name for verdict in verdicts for name in verdict.missing]
+    return replace(
+        lead,
+        remedies=tuple(_best_remedies([lead, *others])),
+        service=_best_service([lead, *others]),
+        reasons=tuple(reason for verdict in (lead, *others) for reason in verdict.reasons),
+        missing=in_order(still_missing, policies),
+        doubts=tuple(doubt for verdict in (lead, *others) for doubt in verdict.doubts),
+    )
+
+
+def _unkindness(verdict: Verdict) -> tuple[int, int]:
+    return _KINDEST_FIRST.index(verdict.status), _GRANTED_FIRST.index(verdict.free)
+
+
+def _best_remedies(verdicts: Sequence[Verdict]) -> Iterable[RemedyFound]:
+    for name in REMEDIES:
+        found = [remedy for verdict in verdicts if (remedy := verdict.remedy(name)) is not None]
+        if found:
+            yield min(found, key=_remedy_rank)
+
+
+def _remedy_rank(found: RemedyFound) -> tuple[int, int, int]:
+    latest = 0 if found.until is None else -found.until.toordinal()
+    return _GRANTED_FIRST.index(found.granted), _GRANTED_FIRST.index(found.free), latest
+
+
+def _best_service(verdicts: Sequence[Verdict]) -> ServiceFound:
+    order = [*VISITS[:1], None, *VISITS[1:]]
+    return min((verdict.service for verdict in verdicts), key=lambda service: order.index(service.on_site))

@@ -1,0 +1,169 @@
+"""What people call the words of the warranty: components, remedies, kinds of cost, facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.sentence import Sentence, say
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.policy import Policy, Wording
+    from aftersales_cli.domain.warranty.span import Span
+
+COMPONENTS = {
+    "mainboard": say("mainboard"),
+    "cpu": say("CPU"),
+    "memory": say("memory"),
+    "disk": say("hard disk"),
+    "power_supply": say("power supply"),
+    "network_card": say("network card"),
+    "raid_card": say("RAID card"),
+    "scsi_card": say("SCSI card"),
+    "fan": say("fan"),
+    "keyboard": say("keyboard"),
+    "lcd": say("LCD screen"),
+    "crt": say("CRT tube"),
+    "battery": say("battery"),
+    "case": say("case"),
+    "switch": say("switch"),
+    "cable": say("cable"),
+    "adapter": say("power adapter"),
+    "gift": say("gift"),
+    "software": say("software"),
+    "graphics_card": say("graphics card"),
+    "optical_drive": say("optical drive"),
+    "mouse": say("mouse"),
+    "screen": say("screen"),
+    "engine": say("engine"),
+    "gearbox": say("gearbox"),
+    "steering": say("steering"),
+    "brake": say("brake"),
+    "traction_battery": say("traction battery"),
+    "air_conditioner": say("air conditioner"),
+    "other": say("other component"),
+}
+REMEDIES = {
+    "refund": say("refund"),
+    "exchange": say("exchange"),
+    "replace_part": say("replacement of the part"),
+    "repair": say("free repair"),
+    "loaner": say("loaner"),
+    "compensation": say("compensation"),
+    "reship": say("sending again"),
+}
+CHARGES = {
+    "labour": say("labour"),
+    "parts": say("parts"),
+    "service_fee": say("service fee"),
+    "travel": say("travel"),
+    "board": say("board and lodging"),
+    "inspection": say("inspection"),
+    "materials": say("materials"),
+    "depreciation": say("depreciation"),
+    "use_compensation": say("compensation for use"),
+    "deposit": say("deposit"),
+}
+BASES = {
+    "price": say("at the listed price"),
+    "cost": say("at cost"),
+    "maker_price": say("at the maker's price"),
+    "agreed": say("as agreed"),
+}
+FACTS = {
+    "brand": say("brand"),
+    "model": say("model"),
+    "serial": say("serial number"),
+    "category": say("category"),
+    "sold_on": say("day of sale"),
+    "invoiced_on": say("day of the invoice"),
+    "delivered_on": say("day of delivery"),
+    "accepted_on": say("day of acceptance"),
+    "manufactured_on": say("day of manufacture"),
+    "registered_on": say("day of registration"),
+    "exchanged_on": say("day of exchange"),
+    "card_dated_on": say("day on the warranty card"),
+    "price": say("price paid"),
+    "papers": say("papers at hand"),
+    "papers_spoiled": say("spoiled papers"),
+    "model_mismatch": say("whether the model matches the papers"),
+    "bought_in": say("country of purchase"),
+    "province": say("province"),
+    "city": say("city"),
+    "in_city": say("whether it stands in the city"),
+    "distance_km": say("distance in kilometres"),
+    "customer_kind": say("kind of customer"),
+    "component": say("component"),
+    "fault": say("kind of fault"),
+    "fault_count": say("number of faults"),
+    "quality_problem": say("whether it is a quality problem"),
+    "no_defect": say("whether there is no defect"),
+    "cause": say("cause"),
+    "ever": say("what happened to it before"),
+    "complete": say("whether it is complete"),
+    "opened": say("whether it was opened"),
+    "resaleable": say("whether it can be sold again"),
+    "paid_in_full": say("whether it is paid in full"),
+    "same_model_in_stock": say("whether the same model is in stock"),
+    "volume_m3": say("volume in cubic metres"),
+    "weight_kg": say("weight in kilograms"),
+    "odometer_km": say("odometer reading"),
+    "odometer_at_sale_km": say("odometer reading at the sale"),
+    "repairs": say("earlier repairs"),
+    "exchanges": say("earlier exchanges"),
+    "down_hours": say("hours out of service"),
+    "reported_at": say("moment of the call"),
+    "want": say("what the customer wants"),
+    "compensation_rate": say("rate of compensation for use"),
+}
+
+
+def component_name(policy: Policy, component: object) -> Sentence | Wording:
+    """What to call the component at fault."""
+    if not isinstance(component, str):
+        return say("the component at fault")
+    declared = policy.words.get("component", {})
+    return declared.get(component) or COMPONENTS.get(component) or say("the component at fault")
+
+
+def fact_name(policy: Policy | None, name: str) -> Sentence | Wording:
+    """What to call a fact, or a blank of the policy that the shop fills in."""
+    if policy is not None and name in policy.parameters:
+        return policy.parameters[name].ask
+    return FACTS[name]
+
+
+def span_name(span: Span) -> Sentence:
+    """A length in words."""
+    if span.life:
+        return say("life")
+    if span.parameter is not None:
+        return say("a length not yet set ({name})", name=span.parameter)
+    if span.hours is not None:
+        return say("{count} hours", count=span.hours)
+    if span.working_days is not None:
+        return say("{count} working days", count=span.working_days)
+    parts = _period_names(span)
+    if span.km is not None:
+        parts = [say("{period} or {km} km, whichever comes first", period=_joined(parts), km=span.km)]
+    return _joined(parts)
+
+
+def _period_names(span: Span) -> list[Sentence]:
+    period = span.period
+    if period is None:
+        return []
+    named = (
+        (period.years, say("{count} years", count=period.years)),
+        (period.months, say("{count} months", count=period.months)),
+        (period.days, say("{count} days", count=period.days)),
+    )
+    return [name for count, name in named if count]
+
+
+def _joined(parts: list[Sentence]) -> Sentence:
+    if not parts:
+        return say("no time")
+    first, *rest = parts
+    for part in rest:
+        first = say("{first} and {second}", first=first, second=part)
+    return first

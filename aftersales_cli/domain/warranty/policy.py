@@ -1,0 +1,252 @@
+"""A policy as a value: the maker's or the law's terms, row by row, each row with the rule it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.warranty import words
+from aftersales_cli.domain.warranty.condition import ALWAYS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.warranty.condition import Comparable, Condition
+    from aftersales_cli.domain.warranty.span import Span
+
+
+class Wording(NamedTuple):
+    """A text of a policy in the three languages."""
+
+    zh_Hans: str  # noqa: N815
+    zh_Hant: str  # noqa: N815
+    en: str
+
+
+class Quote(NamedTuple):
+    """The exact sentence a rule is written in, and where it stands; None where only its sense is known."""
+
+    text: str | None
+    source: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """What every row has: its rule, what to say of it, and the condition under which it speaks."""
+
+    rule: str | None = None
+    say: Wording | None = None
+    applies: Condition = ALWAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Start(Row):
+    """A day that starts the clock; the first row whose papers are at hand and whose day is known counts.
+
+    Of several facts the first that is known is taken, or with ``pick`` "latest" the latest. ``plus`` sets the start
+    later by a span; ``next_month`` sets it on the first day of the month after.
+    """
+
+    facts: tuple[str, ...]
+    pick: str = "first"
+    plus: Span | None = None
+    next_month: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term(Row):
+    """How long which kinds of cost are covered; the first row that applies counts. ``since`` is a start of its own."""
+
+    lasts: Span
+    covers: tuple[str, ...] = words.COVERED_KINDS
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extension(Row):
+    """Days that the clock stands still: ``by`` repair_days, waiting_days or down_hours."""
+
+    by: str
+    where: tuple[tuple[str, tuple[Comparable, ...]], ...] = ()
+    started_days: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Restart(Row):
+    """An exchange after which the clock starts anew: of the ``whole`` unit, or of the ``part`` now at fault."""
+
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterRepair(Row):
+    """A term that begins with the delivery of a repair. ``lasts`` None means the component's full term anew."""
+
+    where: tuple[tuple[str, tuple[Comparable, ...]], ...] = ()
+    lasts: Span | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expiry(Row):
+    """A circumstance that ends the term at once (an odometer set back counts as run to the end)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exclusion(Row):
+    """A circumstance in which the repair is not free, though within the term."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof(Row):
+    """Papers that must be at hand before anything is granted."""
+
+    papers: Condition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy(Row):
+    """A window in which the customer may ask for a remedy. ``within`` None is the term of the component.
+
+    ``lesser`` False: this window does not bring the lesser remedies with it.
+    """
+
+    grants: str
+    within: Span | None = None
+    since: str | None = None
+    papers: Condition = ALWAYS
+    free: bool = True
+    lesser: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Row):
+    """Whether somebody comes to the customer, and who pays the way; the first row that applies counts."""
+
+    visit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadline(Row):
+    """By when the call is answered, somebody arrives or the work is finished; the first row of each that applies."""
+
+    to: str
+    within: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Charge(Row):
+    """Something the customer pays: an amount, a range, a basis, or a share of the price by days or kilometres."""
+
+    kind: str
+    when: str = "always"
+    amount: Money | None = None
+    least: Money | None = None
+    most: Money | None = None
+    basis: str | None = None
+    rate: int | str | None = None
+    per: str | None = None
+    cap: int | None = None
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt(Row):
+    """A place where the text leaves room, and the reading that is taken."""
+
+    question: Wording
+    reading: Wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Void(Row):
+    """A clause of the text that the law does not let stand; ``rule`` is the law's article, ``clause`` its sentence."""
+
+    clause: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Row):
+    """Something else the text says of this case."""
+
+    effect: words.Effect
+    say: Wording
+
+
+class Models(NamedTuple):
+    """A list of models: whole series by how their names begin, and single models by their full name."""
+
+    series: tuple[str, ...]
+    exact: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A term that the text leaves blank; the shop fills it in."""
+
+    unit: str
+    ask: Wording
+    rule: str | None = None
+    default: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """All terms of one maker, contract or law, as one text states them."""
+
+    id: str
+    title: Wording
+    layer: words.Layer
+    confidence: str
+    source: str
+    edition: str | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    holidays_roll: bool = False
+    applies: Condition = ALWAYS
+    quotes: Mapping[str, Quote]
+    words: Mapping[str, Mapping[str, Wording]]
+    models: Mapping[str, Models]
+    parameters: Mapping[str, Parameter]
+    set_parameters: Mapping[str, int]
+    starts: tuple[Start, ...] = ()
+    terms: tuple[Term, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    restarts: tuple[Restart, ...] = ()
+    after_repairs: tuple[AfterRepair, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
+    exclusions: tuple[Exclusion, ...] = ()
+    proofs: tuple[Proof, ...] = ()
+    remedies: tuple[Remedy, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    voids: tuple[Void, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def rows(self) -> Iterable[Row]:
+        """Every row of the policy."""
+        for rows in (
+            self.starts, self.terms, self.extensions, self.restarts, self.after_repairs, self.expiries,
+            self.exclusions, self.proofs, self.remedies, self.visits, self.deadlines, self.charges, self.doubts,
+            self.voids, self.notes,
+        ):  # fmt: skip
+            yield from rows
+
+    def quote(self, rule: str | None) -> Quote:
+        """The sentence a rule stands on. A rule without one still has its source."""
+        found = self.quotes.get(rule) if rule is not None else None
+        return found or Quote(None, self.source, self.confidence)
+
+    def parameter(self, name: str) -> int | None:
+        """What the shop has set, else what the policy itself proposes."""
+        if name in self.set_parameters:
+            return self.set_parameters[name]
+        return self.parameters[name].default if name in self.parameters else None
+
+    def having(self, parameters: Mapping[str, int]) -> Policy:
+        """The same policy with blanks filled in."""
+        return replace(self, set_parameters={**self.set_parameters, **parameters})

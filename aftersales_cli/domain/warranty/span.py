@@ -1,0 +1,75 @@
+"""How long something lasts, as a policy writes it: "3 years", "60 days or 3000 km", "24 hours", "2 working days".
+
+"or" means whichever comes first, "and" adds up. A word instead of a number is a parameter that the shop sets.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from aftersales_cli.domain.periods import Period
+
+SHAPES = "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km | 24 hours | 2 working days | life"
+UNITS = ("days", "months", "years", "km", "hours", "working_days")
+
+_LARGEST = 10_000_000
+_PART = re.compile(r"(?P<count>[0-9]{1,8}) *(?P<unit>days?|months?|years?|km|hours?|working[ _]days?)")
+_PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A length: calendar units, kilometres beside them (whichever first), or hours, or working days, or for life.
+
+    ``parameter`` names the setting that gives the length as long as the shop has not set it.
+    """
+
+    period: Period | None = None
+    km: int | None = None
+    hours: int | None = None
+    working_days: int | None = None
+    life: bool = False
+    parameter: str | None = None
+
+    @property
+    def is_calendar(self) -> bool:
+        """Whether it can be counted from a day (hours and working days are counted from a moment)."""
+        return self.hours is None and self.working_days is None
+
+
+def parse_span(text: str) -> Span | None:
+    """The length that a policy writes, or None for what is none."""
+    written = text.strip()
+    if written == "life":
+        return Span(life=True)
+    if _PARAMETER.fullmatch(written):
+        return Span(parameter=written)
+    span: Span | None = Span()
+    for part in re.split(r" or | and ", written):
+        span = _with_part(span, part.strip()) if span is not None else None
+    return span
+
+
+def of_unit(count: int, unit: str) -> Span:
+    """A parameter's value as a length: 12 and "months"."""
+    return _add(Span(), count, unit)
+
+
+def _with_part(span: Span, part: str) -> Span | None:
+    found = _PART.fullmatch(part)
+    if found is None or int(found["count"]) > _LARGEST:
+        return None
+    unit = found["unit"].replace(" ", "_")
+    return _add(span, int(found["count"]), unit if unit == "km" or unit.endswith("s") else f"{unit}s")
+
+
+def _add(span: Span, count: int, unit: str) -> Span:
+    if unit == "km":
+        return replace(span, km=count)
+    if unit == "hours":
+        return replace(span, hours=count)
+    if unit == "working_days":
+        return replace(span, working_days=count)
+    period = span.period or Period()
+    return replace(span, period=replace(period, **{unit: getattr(period, unit) + count}))

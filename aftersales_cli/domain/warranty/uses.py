@@ -1,0 +1,49 @@
+"""Which facts a policy ever looks at: what need not be asked is not reported as unsaid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.warranty import condition as form
+from aftersales_cli.domain.warranty.policy import Extension, Proof, Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aftersales_cli.domain.warranty.condition import Condition
+    from aftersales_cli.domain.warranty.policy import Policy, Row
+
+
+def facts_used(policy: Policy) -> frozenset[str]:
+    """The names of the facts that the policy's conditions and counts look at."""
+    names = {name for row in policy.rows() for condition in _conditions(row) for name in _names(condition)}
+    names |= {"repairs"} if policy.after_repairs or policy.extensions else set()
+    names |= {"exchanges"} if policy.restarts else set()
+    return frozenset(names)
+
+
+def _conditions(row: Row) -> Iterator[Condition]:
+    yield row.applies
+    if isinstance(row, Proof | Remedy):
+        yield row.papers
+    if isinstance(row, Extension) and row.by == "down_hours":
+        yield form.FactTest("down_hours", form.Test())
+
+
+def _names(condition: Condition) -> Iterator[str]:
+    match condition:
+        case form.All(parts) | form.AnyOf(parts):
+            for part in parts:
+                yield from _names(part)
+        case form.Not(part):
+            yield from _names(part)
+        case form.FactTest(fact) | form.DateWithin(fact):
+            yield fact
+        case form.PaperTest():
+            yield from ("papers", "papers_spoiled")
+        case form.ModelTest():
+            yield "model"
+        case form.Tally(of=of):
+            yield of
+        case _:
+            return
