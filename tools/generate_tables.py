@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -64,8 +63,7 @@ def calendar() -> str:
         for year in years
     }
     lines = ",\n".join(f'    "{year}": {json.dumps(days)}' for year, days in table.items())
-    library = f"chinesecalendar {version('chinesecalendar')} (MIT)"
-    source = f"国务院办公厅关于部分节假日安排的通知, by way of {library}"
+    source = "国务院办公厅关于部分节假日安排的通知, by way of chinesecalendar (MIT)"
     return f'{{\n  "source": {json.dumps(source, ensure_ascii=False)},\n  "years": {{\n{lines}\n  }}\n}}\n'
 
 
@@ -88,7 +86,7 @@ def simplified() -> str:
     changed = simplified_forms()
     return module(
         "Traditional characters and their simplified forms, for comparing and searching.",
-        f"OpenCC {version('opencc')}, dictionary t2s (Apache-2.0)",
+        "OpenCC, dictionary t2s (Apache-2.0)",
         f"_TRADITIONAL = (\n{literal(''.join(changed))})\n\n"
         f"_SIMPLIFIED = (\n{literal(''.join(changed.values()))})\n\n"
         "TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)\n",
@@ -125,7 +123,7 @@ def pinyin() -> str:
     starts = ", ".join(f"(0x{first:X}, _FROM_{first:X})" for first, _ in BLOCKS)
     return module(
         "The common syllable of every character, without tones.",
-        f"pypinyin {version('pypinyin')} (MIT)",
+        "pypinyin (MIT)",
         "# One mark for each character from the first code point of the block on; the mark's distance from\n"
         "# FIRST_MARK is the syllable's place among SYLLABLES; a full stop stands for no reading.\n"
         f"FIRST_MARK = 0x{FIRST_MARK:X}\n\n"

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Literal
 
 from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.periods import add_months, add_years
+from aftersales_cli.domain.periods import add_months, add_years, days_in_month
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import nfkc, shown
 
@@ -94,20 +94,11 @@ def _without_year(typed: str, today: date, towards: Towards) -> date | None:
 
 def _nearest(today: date, month: int, day: int, towards: Towards) -> date:
     """The nearest such day on one side of today; 29 February may be eight years away."""
-    step = -1 if towards == "past" else 1
     date(2000, month, day)  # a leap year has every day there is: what fails here is no day at all
-    for years in range(9):
-        year = today.year + step * years
-        if (month, day) == (2, 29) and not _is_leap(year):
-            continue
-        found = date(year, month, day)
-        if (today - found).days * step <= 0:
-            return found
-    raise ValueError
-
-
-def _is_leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    step = -1 if towards == "past" else 1
+    years = (today.year + step * count for count in range(9))
+    there_is = (date(year, month, day) for year in years if day <= days_in_month(year, month))
+    return next(found for found in there_is if (found - today).days * step >= 0)
 
 
 _STEPS: dict[str, Callable[[date, int], date]] = {
@@ -132,9 +123,7 @@ def _relative(typed: str, today: date, _towards: Towards) -> date | None:
 
 
 def _weekday(typed: str, today: date, towards: Towards) -> date | None:
-    found = re.fullmatch(
-        r"([上本这這下]?)[个個]?(?:[周週]|星期|[礼禮]拜)([一二三四五六日天])", typed
-    ) or re.fullmatch(
+    found = re.fullmatch(r"([上本这這下]?)[个個]?(?:[周週]|星期|[礼禮]拜)([一二三四五六日天])", typed) or re.fullmatch(
         r"(last|this|next)?(mon|tue|wed|thu|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?", typed
     )
     if found is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
@@ -59,12 +60,8 @@ def fit(text: str, width: int, align: Align = "left") -> str:
 
 def _beginning(text: str, width: int) -> str:
     """The longest beginning within ``width`` columns, with the marks that belong to its last character."""
-    used = 0
-    for place, character in enumerate(text):
-        used += _cells[character]
-        if used > width:
-            return text[:place]
-    return text
+    columns = accumulate(map(_cells.__getitem__, text))
+    return text[: sum(used <= width for used in columns)]
 
 
 # Closing punctuation begins no line.

@@ -1,6 +1,6 @@
 """The common syllable of every character, without tones.
 
-Written by tools/generate_tables.py from pypinyin 0.55.0 (MIT); do not edit.
+Written by tools/generate_tables.py from pypinyin (MIT); do not edit.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Traditional characters and their simplified forms, for comparing and searching.
 
-Written by tools/generate_tables.py from OpenCC 1.4.2, dictionary t2s (Apache-2.0); do not edit.
+Written by tools/generate_tables.py from OpenCC, dictionary t2s (Apache-2.0); do not edit.
 """
 
 from __future__ import annotations
