@@ -73,9 +73,7 @@ class WorkCalendar:
         """The same calendar with days of the shop's own."""
         return replace(self, closed=self.closed | frozenset(closed), opened=self.opened | frozenset(opened))
 
-    def with_published_year(
-        self, year: int, *, holidays: Iterable[date], workdays: Iterable[date]
-    ) -> WorkCalendar:
+    def with_published_year(self, year: int, *, holidays: Iterable[date], workdays: Iterable[date]) -> WorkCalendar:
         """The same calendar with one more year, as it is published each November."""
         return replace(
             self,

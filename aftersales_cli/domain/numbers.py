@@ -14,7 +14,8 @@ def scaled(text: str, places: int) -> int | None:
 
     Full-width digits and thousands commas are read; exponents and more decimals than ``places`` are not.
     """
-    typed = re.fullmatch(rf"([+-]?)({_WHOLE})(?:\.([0-9]{{1,{places}}}))?", plain(text))
+    decimals_form = rf"(?:\.([0-9]{{1,{places}}}))?" if places else "()"
+    typed = re.fullmatch(rf"([+-]?)({_WHOLE}){decimals_form}", plain(text))
     if typed is None:
         return None
     sign, whole, decimals = typed.groups(default="")

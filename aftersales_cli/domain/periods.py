@@ -51,9 +51,7 @@ def days_in_month(year: int, month: int) -> int:
     return _MONTH_LENGTHS[month - 1] + leap_day
 
 
-def last_day(
-    start: date, period: Period, calendar: WorkCalendar | None = None, *, weekends: bool = False
-) -> date:
+def last_day(start: date, period: Period, calendar: WorkCalendar | None = None, *, weekends: bool = False) -> date:
     """The last day of a period, which still counts in full (art. 201, 202).
 
     Given a calendar, a last day that is a 法定休假日 gives way to the day after the holiday (art. 203);
