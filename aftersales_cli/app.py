@@ -14,7 +14,16 @@ from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.render import talk
 
 NOUNS = {
+    "init": ("aftersales_cli.commands.init", "Set the shop up: name, address, phone, site code."),
     "customer": ("aftersales_cli.commands.customer", "Customers: who the shop works for."),
+    "device": ("aftersales_cli.commands.device", "Devices: what customers own, with its history."),
+    "parts": ("aftersales_cli.commands.parts", "Parts: the stock, what went in and what was used."),
+    "staff": ("aftersales_cli.commands.staff", "Staff: who works here."),
+    "price": ("aftersales_cli.commands.price", "Price list: what work and fees cost."),
+    "undo": ("aftersales_cli.commands.undo", "Take your last command back."),
+    "journal": ("aftersales_cli.commands.journal", "Who did what, when."),
+    "config": ("aftersales_cli.commands.config", "Settings of the shop and of this computer."),
+    "db": ("aftersales_cli.commands.db", "The shop's file: check, back up, restore."),
 }
 
 HELP = "The counter terminal of a repair shop."
@@ -32,6 +41,20 @@ def main(arguments: list[str]) -> int:
     global_options.start()
     _write_what_the_terminal_can_show()
     try:
+        return _refusing(arguments)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # The reader went away (as `| head` does); what is still unwritten goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    except Exception as error:  # noqa: BLE001 - the boundary: nobody sees a traceback
+        return _our_bug(error)
+
+
+def _refusing(arguments: list[str]) -> int:
+    """Run the command; what the user can mend is said in a sentence."""
+    try:
         _speak(arguments)
         code = _dispatch(arguments)
         sys.stdout.flush()
@@ -41,14 +64,6 @@ def main(arguments: list[str]) -> int:
         return _refuse(usage.explain(error), arguments)
     except sqlite3.Error as error:
         return _database_error(error, arguments)
-    except KeyboardInterrupt:
-        return 130
-    except BrokenPipeError:
-        # The reader went away (as `| head` does); what is still unwritten goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
-    except Exception as error:  # noqa: BLE001 - the boundary: nobody sees a traceback
-        return _our_bug(error)
     return code
 
 
@@ -78,7 +93,9 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _run(root: RootGroup, arguments: list[str]) -> int:
-    result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
+    result = root.main(
+        arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False
+    )
     return result if isinstance(result, int) else 0
 
 

@@ -13,7 +13,17 @@ from aftersales_cli.domain.sentence import Sentence
 
 LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 DEFAULT = "zh_Hans"
-AREAS = ("app", "customer", "values")
+AREAS = (
+    "app",
+    "customer",
+    "device",
+    "journal",
+    "parts",
+    "setup",
+    "staff",
+    "upkeep",
+    "values",
+)
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 

@@ -12,6 +12,7 @@ from aftersales_cli.store import records
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
 _SELECT = """
 SELECT stock_move.*, part.number AS part_number, site.code || '-' || ticket.number AS ticket_number
@@ -99,6 +100,14 @@ def set_aside(connection: sqlite3.Connection, ticket: str, part: str) -> Quantit
         {"ticket": ticket, "part": part},
     ).fetchone()
     return Quantity(row[0])
+
+
+def shorten_line(connection: sqlite3.Connection, line: str, quantity: Quantity, amount: Money, *, at: datetime) -> None:
+    """Leave a work line this quantity and amount; one of which nothing is left is marked as gone."""
+    changes: dict[str, object] = {"quantity_milli": quantity.milli, "amount_fen": amount.fen}
+    if not quantity.milli:
+        changes = {"deleted_at": to_text(at)}
+    records.update(connection, "ticket_line", line, changes)
 
 
 def _from_row(row: sqlite3.Row, currency: str) -> Move:

@@ -1,0 +1,94 @@
+"""``aftersales price``: the price list for labour and fees."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, form
+from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.money import parse_money
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.staff import PriceKind
+from aftersales_cli.render import staff as views
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import prices, references
+
+app = Noun("price")
+
+Ref = Annotated[str, typer.Argument(metavar="PRICE", help="Number, name, pinyin or initials.")]
+Kind = Annotated[PriceKind | None, typer.Option("--kind", help="Work, or a fee such as a visit.")]
+Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What is done, as the quote says it.")]
+Amount = Annotated[str | None, typer.Option("--price", metavar="MONEY", help="What it costs.")]
+Unit = Annotated[str | None, typer.Option("--unit", metavar="TEXT", help="What the price is for: hour, visit…")]
+Active = Annotated[ask.YesNo | None, typer.Option("--active", help="Is it still on the list?")]
+AllOfThem = Annotated[bool, typer.Option("--all", help="Entries that were taken off the list too.")]
+
+
+@app.verb("add", example="aftersales price add --kind labour --name 系统重装 --price 80")
+def add(
+    kind: Kind = None,
+    name: Name = None,
+    price: Amount = None,
+    unit: Unit = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Put an entry on the price list."""
+    kinds = tuple((each.value, views.PRICE_KINDS[each]) for each in PriceKind)
+    answers = ask.fill(
+        ask.Field("--kind", say("Work or a fee?"), kind, choices=kinds),
+        ask.Field("--name", say("What is done?"), name),
+        ask.Field("--price", say("What does it cost?"), price, check=parse_money),
+    )
+    with open_shop(writing=True) as shop:
+        amount = parse_money(answers["--price"], currency=shop.settings.currency)
+        added = once(
+            shop,
+            key,
+            lambda: prices.add(shop, PriceKind(answers["--kind"]), answers["--name"], amount, unit=unit),
+            prices.get,
+        )
+        notice(say("{name} is on the price list as {number}.", name=added.name, number=added.number))
+        views.show_price(added, form(as_json=as_json), shop.zone)
+        notice(say("Next: aftersales ticket quote TICKET --{kind} {name}", kind=added.kind.value, name=added.name))
+
+
+@app.verb("list", example="aftersales price list")
+def list_(
+    kind: Kind = None,
+    all_of_them: AllOfThem = False,
+    limit: Limit = 100,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """Show the price list."""
+    with open_shop() as shop:
+        rows = prices.listed(shop, limit=limit, kind=kind, all_of_them=all_of_them)
+        views.show_prices(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+
+
+@app.verb("edit", example="aftersales price edit 系统重装 --price 100")
+def edit(
+    entry: Ref,
+    kind: Kind = None,
+    name: Name = None,
+    price: Amount = None,
+    unit: Unit = None,
+    active: Active = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Change an entry. Orders keep the price they were quoted."""
+    with open_shop(writing=True) as shop:
+        found = references.price(shop, entry)
+        changes = {"kind": kind, "name": name, "unit": unit, "active": ask.truth(active)}
+        amount = amounts.money(shop, price)
+        changed = once(shop, key, lambda: prices.edit(shop, found, price=amount, **changes), prices.get)
+        if changed == found:
+            notice(say("Nothing to change."))
+        views.show_price(changed, form(as_json=as_json), shop.zone)
