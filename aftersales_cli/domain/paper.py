@@ -1,0 +1,49 @@
+"""A paper: one form printed for an order. It keeps its number when it is printed again, and is never deleted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+FEWEST_COPIES = 2
+"""One for the customer and one that stays in the shop."""
+
+MOST_COPIES = 9
+
+
+class PaperForm(StrEnum):
+    """Which form it is."""
+
+    REPAIR_ORDER = "repair_order"
+
+
+class Medium(StrEnum):
+    """What a paper is made for: a line printer or screen, a browser, a PDF reader."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+
+
+class Encoding(StrEnum):
+    """How a text paper is written: for this computer, or for a printer that knows Chinese as GB 18030 alone."""
+
+    UTF_8 = "utf-8"
+    GB18030 = "gb18030"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """One print of a form. ``ticket`` is the order's number; ``reprint`` says that the form came out before."""
+
+    id: str
+    number: str
+    ticket: str
+    form: PaperForm
+    at: datetime
+    copies: int
+    reprint: bool = False

@@ -1,0 +1,37 @@
+"""Papers: an order laid out as a form, and the form written for a line printer, a browser or a PDF reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.paper import Medium, PaperForm
+from aftersales_cli.render.papers import html, pdf, repair_order, text
+from aftersales_cli.render.papers.sheet import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from aftersales_cli.domain.paper import Paper
+    from aftersales_cli.domain.settings import Settings
+    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.render.papers.sheet import Sheet
+
+FORMS = {PaperForm.REPAIR_ORDER: repair_order.lay_out}
+"""Each form, and the function that makes its sheet."""
+
+ENDINGS = {Medium.TEXT: "txt", Medium.HTML: "html", Medium.PDF: "pdf"}
+
+
+def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> Sheet:
+    """The sheet of a paper, fit to print: nothing that stands in a record can steer a printer or a terminal."""
+    return harmless(FORMS[paper.form](ticket, paper, settings, zone))
+
+
+def encode(sheet: Sheet, medium: Medium, *, encoding: str, template: Callable[[str], str]) -> bytes:
+    """The sheet in the bytes of its medium. ``template`` reads a layout by its name; ``encoding`` is that of text."""
+    if medium is Medium.PDF:
+        return pdf.encode(sheet, template("sheet.typ"))
+    if medium is Medium.HTML:
+        return html.encode(sheet, template("sheet.html"))
+    return text.encode(sheet, encoding)

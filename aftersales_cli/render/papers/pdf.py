@@ -1,0 +1,59 @@
+"""A sheet as a PDF on A4, set by Typst in a font that comes with the program's extra ``[pdf]``.
+
+The sheet goes to the typesetter as JSON, so nothing that stands in a record is ever markup. The same sheet gives the
+same bytes: no clock and no font of this computer has a say.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Refused
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render.papers import qr
+
+if TYPE_CHECKING:
+    from aftersales_cli.render.papers.sheet import Sheet
+
+TYPESETTER = "typst"
+FONT = "manimgx_fonts_cjk"
+FAMILIES = {"zh_Hans": "Noto Sans CJK SC", "zh_Hant": "Noto Sans CJK TC", "en": "Noto Sans CJK SC"}
+
+
+def check_installed() -> None:
+    """Raises Refused with the line that installs it when the typesetter or its font is missing."""
+    if find_spec(TYPESETTER) is None or find_spec(FONT) is None:
+        raise Refused(
+            say("A PDF needs the typesetter and its Chinese font, which are not installed."),
+            next_step=say('Install them with: pip install "aftersales-cli[pdf]"; or print with --to html.'),
+        )
+
+
+def encode(sheet: Sheet, template: str) -> bytes:
+    """The paper as the bytes of a PDF file: every copy begins a page. ``template`` is Typst's."""
+    check_installed()
+    import typst
+
+    fonts: list[str | Path | bytes] = [_font_folder()]
+    values = {"sheet": json.dumps(_plain(sheet), ensure_ascii=False)}
+    pdf: bytes = typst.compile(
+        template.encode(), font_paths=fonts, ignore_system_fonts=True, format="pdf", sys_inputs=values
+    )
+    return pdf
+
+
+def _plain(sheet: Sheet) -> dict[str, object]:
+    """The sheet as JSON carries it; each block with its kind."""
+    blocks = [{"kind": type(block).__name__.lower(), **asdict(block)} for block in sheet.blocks]
+    return {**asdict(sheet), "blocks": blocks, "font": FAMILIES[sheet.language], "qr": qr.svg(sheet.code)}
+
+
+def _font_folder() -> str:
+    found = find_spec(FONT)
+    assert found is not None, "checked before"  # noqa: S101 - an invariant, not input
+    assert found.origin is not None, "a package with files"  # noqa: S101 - as above
+    return str(Path(found.origin).parent)

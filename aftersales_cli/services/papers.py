@@ -1,0 +1,48 @@
+"""Papers: printing one is an act of the shop, so that every copy that went out is known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.paper import Paper
+from aftersales_cli.store import datafiles, papers
+from aftersales_cli.store.records import next_number
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.paper import PaperForm
+    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.services.shop import Shop
+
+
+def record_print(shop: Shop, ticket: Ticket, form: PaperForm, copies: int | None = None) -> Paper:
+    """Record that a form is printed for an order, in as many copies as the shop wants unless said otherwise.
+
+    The first print of a form takes the site's next number; any later one keeps it and is marked as a reprint.
+    """
+    with shop.act("ticket print"):
+        earlier = papers.number_of(shop.connection, ticket.id, form)
+        number = earlier or papers.PaperNumber(shop.site.id, next_number(shop.connection, "paper", shop.site.id))
+        printed = Paper(
+            id=uuid7(),
+            number="",
+            ticket=ticket.number,
+            form=form,
+            at=shop.now(),
+            copies=shop.settings.copies if copies is None else copies,
+            reprint=earlier is not None,
+        )
+        papers.add(shop.connection, printed, ticket_id=ticket.id, number=number)
+    return get(shop, printed.id)
+
+
+def get(shop: Shop, key: str) -> Paper:
+    """The print with this key, which must exist."""
+    found = papers.get(shop.connection, key)
+    assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return found
+
+
+def template(name: str) -> str:
+    """The layout that ships under this name, as ``sheet.html``."""
+    return datafiles.path("papers", name).read_text(encoding="utf-8")
