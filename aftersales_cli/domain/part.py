@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,8 +57,7 @@ class Charge(StrEnum):
     AT_COST = "at_cost"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Record):
     """A part the shop keeps: what it is, what it costs, and how many there are.
 
     ``cost`` is what one cost the last time; ``available`` is what is on hand and not set aside for an order.
@@ -83,8 +83,7 @@ class Part:
     version: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
+class Move(Record):
     """One line of the stock ledger. ``quantity`` is signed: what came in is positive, what went out negative.
 
     What is set aside is positive, what is set free negative. ``part`` and ``ticket`` are numbers; ``serial_in`` is the

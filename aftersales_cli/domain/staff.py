@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,8 +22,7 @@ class Role(StrEnum):
     MANAGER = "manager"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Staff:
+class Staff(Record):
     """Somebody who works here; ``login`` is what they type after ``--as``."""
 
     id: str
@@ -43,8 +43,7 @@ class PriceKind(StrEnum):
     FEE = "fee"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Price:
+class Price(Record):
     """One entry of the labour or fee price list."""
 
     id: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import Conflict, WrongUsage
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.part import Part
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record, field_names, replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note, fold, nfkc
 from aftersales_cli.store import finding, parts
@@ -23,8 +23,7 @@ SORTS = parts.SORTS
 DEFAULT_UNIT = "件"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewPart:
+class NewPart(Record):
     """What is known of a part when its card is made."""
 
     number: str
@@ -43,7 +42,7 @@ class NewPart:
 
 def add(shop: Shop, new: NewPart) -> Part:
     """Make a card for a new part; none is on hand yet. Raises Conflict for a number or barcode that is taken."""
-    card = _cleaned({field.name: getattr(new, field.name) for field in fields(NewPart)})
+    card = _cleaned({name: getattr(new, name) for name in field_names(NewPart)})
     nothing = Quantity(0)
     part = Part(id=uuid7(), created_at=shop.now(), on_hand=nothing, reserved=nothing, available=nothing, **card)
     with shop.act("parts add"):

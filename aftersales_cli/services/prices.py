@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import Conflict, WrongUsage
 from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.staff import Price, PriceKind
 from aftersales_cli.domain.text import clean_name, fold
