@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.plausible import sale_day
@@ -15,18 +15,20 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policy import Exclusion, Proof
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bars:
-    """What was found of papers and exclusions; ``foreign`` says why the policy is not for this unit, if so."""
+class Bars(Record):
+    """What was found of papers (whether they are asked for here, and at hand) and exclusions.
 
-    proofs: tuple[tuple[Proof, Truth], ...]
+    ``foreign`` says why the policy is not for this unit, if so.
+    """
+
+    proofs: tuple[tuple[Proof, Truth, Truth], ...]
     exclusions: tuple[tuple[Exclusion, Truth], ...]
     foreign: Sentence | None
 
     @property
     def proven(self) -> Truth:
         """Whether the papers are enough."""
-        return every(truth for _row, truth in self.proofs)
+        return every(some((opposite(asked), at_hand)) for _row, asked, at_hand in self.proofs)
 
     @property
     def excluded(self) -> Truth:
@@ -42,14 +44,10 @@ class Bars:
 def find_bars(inquiry: Inquiry) -> Bars:
     """Judge the papers and every exclusion."""
     return Bars(
-        proofs=tuple((row, _proven(row, inquiry)) for row in inquiry.policy.proofs),
+        proofs=tuple((row, holds(row.applies, inquiry), holds(row.papers, inquiry)) for row in inquiry.policy.proofs),
         exclusions=tuple((row, holds(row.applies, inquiry)) for row in inquiry.policy.exclusions),
         foreign=_foreign(inquiry),
     )
-
-
-def _proven(row: Proof, inquiry: Inquiry) -> Truth:
-    return some((opposite(holds(row.applies, inquiry)), holds(row.papers, inquiry)))
 
 
 def _foreign(inquiry: Inquiry) -> Sentence | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.warranty.days import (
     ANY_DAY,
     FOREVER,
@@ -51,8 +51,7 @@ class Pause(NamedTuple):
     days: Count
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Clock:
+class Clock(Record):
     """What is found about time. ``endings`` are the ways the leading term may run; ``runs`` is so per kind of cost."""
 
     beginnings: tuple[Beginning, ...]

@@ -1,17 +1,17 @@
 """The one form in which a policy states its conditions, as a small tree.
 
-A table of facts is true when all of its lines are; ``any``, ``all`` and ``not`` combine tables; ``within`` and ``after`` look
-at the day judged; ``papers``, ``repairs`` and ``exchanges`` count.
+A table of facts is true when all of its lines are; ``any``, ``all`` and ``not`` combine tables; ``within`` and
+``after`` look at the day judged; ``papers``, ``repairs`` and ``exchanges`` count.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.span import Span
@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 Comparable = str | bool | int | Quantity | Money | date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Test:
+class Test(Record):
     """What a value is held against. All that is set must hold; ``absent`` asks that it did not happen."""
 
     one_of: tuple[Comparable, ...] | None = None
@@ -32,37 +31,32 @@ class Test:
     absent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Record, kw_only=False):
     """Every part holds; with no parts, always."""
 
     parts: tuple[Condition, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Record, kw_only=False):
     """At least one part holds."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Record, kw_only=False):
     """The part does not hold."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class FactTest:
+class FactTest(Record, kw_only=False):
     """A fact passes a test; a fact that lists words passes when one of them does."""
 
     fact: str
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class DateWithin:
+class DateWithin(Record, kw_only=False):
     """A dated fact lies within a span of the start of the clock, or of another dated fact."""
 
     fact: str
@@ -70,23 +64,20 @@ class DateWithin:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PaperTest:
+class PaperTest(Record, kw_only=False):
     """At least so many of these papers are at hand and not spoiled."""
 
     at_least: int
     of: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ModelTest:
+class ModelTest(Record, kw_only=False):
     """The model belongs to one of these lists of the policy."""
 
     groups: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Record, kw_only=False):
     """The day judged lies within a span of the start (or of a dated fact); ``after``: lies beyond it."""
 
     span: Span
@@ -94,8 +85,7 @@ class Window:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tally:
+class Tally(Record):
     """The repairs or exchanges recorded that match ``where``, counted, or their figure summed or at its largest.
 
     A ``where`` value "same" means: as in the fault at hand; "different": otherwise than there.
@@ -108,8 +98,7 @@ class Tally:
     test: Test
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Record, kw_only=False):
     """Something the verdict has already found: its status, whether the visit is charged, which remedies are granted."""
 
     name: str

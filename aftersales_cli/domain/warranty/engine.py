@@ -5,9 +5,9 @@ What is found first may decide what is found later: time, papers and exclusions,
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.bars import find_bars
 from aftersales_cli.domain.warranty.charges import find_charges
 from aftersales_cli.domain.warranty.clock import begin, find_clock
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Record):
     """Everything found under one policy; ``inquiry`` carries what conditions may refer back to."""
 
     inquiry: Inquiry

@@ -133,10 +133,10 @@ def _lasts(inquiry: Inquiry, ending: Ending) -> Sentence:
 def bar_reasons(inquiry: Inquiry, bars: Bars) -> Iterator[Reason]:
     """The papers that are enough or not, and every exclusion that holds."""
     policy = inquiry.policy
-    for row, truth in bars.proofs:
-        if truth.sure:
+    for row, asked, at_hand in bars.proofs:
+        if asked.sure and at_hand.sure:
             yield because(policy, None, Effect.GRANTS, say("The papers at hand are enough."), rule=row.rule)
-        elif truth.ruled_out:
+        elif asked.sure and at_hand.ruled_out:
             yield because(policy, row, Effect.REFUSES, say("Too few valid papers are at hand."))
     if bars.foreign is not None:
         yield because(policy, None, Effect.REFUSES, bars.foreign)
@@ -154,9 +154,13 @@ def remedy_reasons(inquiry: Inquiry, judged: Iterable[RemedyJudged]) -> Iterator
         if each.granted.sure:
             yield _granted(inquiry, each, each.decisive)
         else:
-            for window in each.windows:
-                if window.row.grants == each.remedy and not window.granted.sure:
-                    yield _not_granted(inquiry, each, window)
+            yield from (_not_granted(inquiry, each, window) for window in _worth_naming(each))
+
+
+def _worth_naming(judged: RemedyJudged) -> list[WindowFound]:
+    """The remedy's own windows: those whose conditions fit, or all of them when none does."""
+    own = [window for window in judged.windows if window.row.grants == judged.remedy and not window.granted.sure]
+    return [window for window in own if not window.fits.ruled_out] or own
 
 
 def _granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) -> Reason:
@@ -236,7 +240,7 @@ def _charge_text(charge: ChargeJudged) -> Sentence:
 def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -> Iterator[Reason]:
     """What else the text says of this case, and which of its clauses the law does not let stand."""
     for note in notes:
-        yield because(policy, note, note.effect, note.say)
+        yield because(policy, note, note.effect, note.text)
     for void in voids:
         yield because(
             policy, void, Effect.VOIDS, say("The law does not let this clause stand: “{clause}”", clause=void.clause)

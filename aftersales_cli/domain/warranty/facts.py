@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.warranty import words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRepair:
+class PastRepair(Record):
     """One repair of this unit. ``days`` counts the days in the shop, waiting for parts included."""
 
     component: str | None = None
@@ -34,8 +33,7 @@ class PastRepair:
     safety: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastExchange:
+class PastExchange(Record):
     """One exchange: of a part where ``component`` names it, else of the whole unit."""
 
     component: str | None = None
@@ -120,8 +118,7 @@ NONE_ALLEGED: dict[str, FactValue] = {
 SALE_DAYS = ("invoiced_on", "card_dated_on", "delivered_on")
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Record, kw_only=False):
     """The facts by name. A name that is not there is not known; None is known not to have happened."""
 
     values: Mapping[str, FactValue]
@@ -140,6 +137,8 @@ class Facts:
     def day(self, name: str) -> date | None:
         """The date of this name, if known."""
         value = self.value(name)
+        if isinstance(value, datetime):
+            return value.date()
         return value if isinstance(value, date) else None
 
     def words_of(self, name: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.text import fold
 from aftersales_cli.domain.warranty import condition as form
 from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.history import tally
+from aftersales_cli.domain.warranty.history import Count, tally
 from aftersales_cli.domain.warranty.models import group_of
 from aftersales_cli.domain.warranty.truth import NO, YES, Truth, decided, every, opposite, some, unknown
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aftersales_cli.domain.warranty.condition import Comparable, Condition, Test
-    from aftersales_cli.domain.warranty.history import Count
     from aftersales_cli.domain.warranty.inquiry import Inquiry
 
 # Endings that people add to or leave out of the name of a place.
@@ -52,13 +51,20 @@ def _fact(condition: form.FactTest, inquiry: Inquiry) -> Truth:
         return unknown(name) if setting is None else _truth(passes(test, bool(setting)))
     kind = KINDS[name]
     if not inquiry.facts.knows(name):
-        return unknown(name)
+        return _untold(name, test, inquiry)
     if kind.form == "words":
         return _truth(any(passes(test, word) for word in inquiry.facts.words_of(name)))
     value = inquiry.facts.value(name)
     if value is None:
         return _truth(test.absent)
     return _truth(passes(test, fold_name(value) if kind.form == "text" and isinstance(value, str) else value))
+
+
+def _untold(name: str, test: Test, inquiry: Inquiry) -> Truth:
+    """A fault that is told is there at least once, even while nobody has counted."""
+    if name == "fault_count" and isinstance(inquiry.facts.value("fault"), str):
+        return _figure_passes(test, Count(1, None, frozenset({name})))
+    return unknown(name)
 
 
 def passes(test: Test, value: object) -> bool:

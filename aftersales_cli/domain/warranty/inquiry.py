@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.days import ANY_DAY, DayRange, ending, exactly, not_over
 from aftersales_cli.domain.warranty.facts import SALE_DAYS
 from aftersales_cli.domain.warranty.span import of_unit
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy, Start
     from aftersales_cli.domain.warranty.span import Span
+
+
+_NOTHING_FOUND: Mapping[str, tuple[object, frozenset[str]]] = {}
 
 
 class Day(NamedTuple):
@@ -39,8 +42,7 @@ class Beginning(NamedTuple):
     missing: frozenset[str] = NOTHING
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Inquiry:
+class Inquiry(Record):
     """What is asked, and the findings that later rows may build on."""
 
     policy: Policy
@@ -48,7 +50,7 @@ class Inquiry:
     on: date
     calendar: WorkCalendar
     beginnings: tuple[Beginning, ...] = ()
-    findings: Mapping[str, tuple[object, frozenset[str]]] = field(default_factory=dict)
+    findings: Mapping[str, tuple[object, frozenset[str]]] = _NOTHING_FOUND
 
     def finding(self, **found: tuple[object, frozenset[str]]) -> Inquiry:
         """The same question with more found: each a value, or None and what is missing to tell it."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.condition import ALWAYS
 
@@ -33,8 +33,7 @@ class Quote(NamedTuple):
     confidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Record):
     """What every row has: its rule, what to say of it, and the condition under which it speaks."""
 
     rule: str | None = None
@@ -42,7 +41,6 @@ class Row:
     applies: Condition = ALWAYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Start(Row):
     """A day that starts the clock; the first row whose papers are at hand and whose day is known counts.
 
@@ -56,7 +54,6 @@ class Start(Row):
     next_month: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Term(Row):
     """How long which kinds of cost are covered; the first row that applies counts. ``since`` is a start of its own."""
 
@@ -65,7 +62,6 @@ class Term(Row):
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Extension(Row):
     """Days that the clock stands still: ``by`` repair_days, waiting_days or down_hours."""
 
@@ -74,14 +70,12 @@ class Extension(Row):
     started_days: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Restart(Row):
     """An exchange after which the clock starts anew: of the ``whole`` unit, or of the ``part`` now at fault."""
 
     after: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AfterRepair(Row):
     """A term that begins with the delivery of a repair. ``lasts`` None means the component's full term anew."""
 
@@ -89,24 +83,20 @@ class AfterRepair(Row):
     lasts: Span | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Expiry(Row):
     """A circumstance that ends the term at once (an odometer set back counts as run to the end)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion(Row):
     """A circumstance in which the repair is not free, though within the term."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Proof(Row):
     """Papers that must be at hand before anything is granted."""
 
     papers: Condition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Remedy(Row):
     """A window in which the customer may ask for a remedy. ``within`` None is the term of the component.
 
@@ -121,14 +111,12 @@ class Remedy(Row):
     lesser: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit(Row):
     """Whether somebody comes to the customer, and who pays the way; the first row that applies counts."""
 
     visit: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline(Row):
     """By when the call is answered, somebody arrives or the work is finished; the first row of each that applies."""
 
@@ -136,7 +124,6 @@ class Deadline(Row):
     within: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Charge(Row):
     """Something the customer pays: an amount, a range, a basis, or a share of the price by days or kilometres."""
 
@@ -152,7 +139,6 @@ class Charge(Row):
     since: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Doubt(Row):
     """A place where the text leaves room, and the reading that is taken."""
 
@@ -160,19 +146,17 @@ class Doubt(Row):
     reading: Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Void(Row):
     """A clause of the text that the law does not let stand; ``rule`` is the law's article, ``clause`` its sentence."""
 
     clause: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Note(Row):
     """Something else the text says of this case."""
 
     effect: words.Effect
-    say: Wording
+    text: Wording
 
 
 class Models(NamedTuple):
@@ -182,8 +166,7 @@ class Models(NamedTuple):
     exact: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(Record):
     """A term that the text leaves blank; the shop fills it in."""
 
     unit: str
@@ -192,8 +175,7 @@ class Parameter:
     default: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
+class Policy(Record):
     """All terms of one maker, contract or law, as one text states them."""
 
     id: str

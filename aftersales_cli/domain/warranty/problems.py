@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aftersales_cli.domain.warranty.condition import Condition
 
@@ -23,15 +22,17 @@ class Problem(NamedTuple):
     what: Sentence
 
 
-@dataclass(frozen=True, slots=True)
 class Reading:
     """A policy file being read: what it has declared so far, and the problems found."""
 
-    words: Mapping[str, tuple[str, ...]]
-    models: tuple[str, ...]
-    parameters: tuple[str, ...]
-    definitions: dict[str, Condition] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    def __init__(
+        self, words: Mapping[str, tuple[str, ...]], models: tuple[str, ...], parameters: tuple[str, ...]
+    ) -> None:
+        self.words = words
+        self.models = models
+        self.parameters = parameters
+        self.definitions: dict[str, Condition] = {}
+        self.problems: list[Problem] = []
 
     def wrong(self, place: Place, what: Sentence) -> None:
         """Note a problem and read on."""
@@ -58,3 +59,38 @@ class Reading:
                 allowed=", ".join(allowed),
             ),
         )
+
+
+def line_of(place: Place, lines: Sequence[str]) -> int | None:
+    """The line, from 1, on which a place stands; None when nothing of it is written."""
+    first, *rest = [str(part) for part in place if not isinstance(part, int)]
+    nth = next((part for part in place if isinstance(part, int)), None)
+    at = _header_line(first, nth, lines)
+    if at is None:
+        return _key_line(".".join(map(str, place)), range(len(lines)), lines) or _key_line(
+            first, range(len(lines)), lines
+        )
+    below = range(at, _next_header(at, lines))
+    for length in range(len(rest), 0, -1):
+        found = _header_line(f"{first}.{rest[0]}", None, lines) or _key_line(".".join(rest[:length]), below, lines)
+        if found is not None:
+            return found
+    return at
+
+
+def _header_line(name: str, nth: int | None, lines: Sequence[str]) -> int | None:
+    header = f"[{name}]" if nth is None else f"[[{name}]]"
+    found = [number for number, line in enumerate(lines, 1) if line.strip().startswith(header)]
+    return found[nth or 0] if len(found) > (nth or 0) else None
+
+
+def _next_header(at: int, lines: Sequence[str]) -> int:
+    return next((number for number in range(at, len(lines)) if lines[number].startswith("[")), len(lines))
+
+
+def _key_line(key: str, numbers: range, lines: Sequence[str]) -> int | None:
+    for number in numbers:
+        written = lines[number].strip()
+        if written.startswith(key) and written[len(key) :].lstrip().startswith(("=", ".")):
+            return number + 1
+    return None

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policy import Remedy
 
 # Whoever may ask for the greater may take the lesser instead: a refund as an exchange or a repair.
-_LESSER = {"refund": ("exchange", "repair"), "exchange": ("repair",)}
+_LESSER = {
+    "refund": ("exchange", "replace_part", "repair"),
+    "exchange": ("replace_part", "repair"),
+    "replace_part": ("repair",),
+}
 
 
 class WindowFound(NamedTuple):

@@ -109,7 +109,9 @@ SHAPES: dict[str, Shape] = {
         ("question", "reading"),
     ),
     "void": Shape(rows.Void, "voids", {"clause": ("clause", read.text)}, ("clause",)),
-    "note": Shape(rows.Note, "notes", {"effect": ("effect", read.effect)}, ("effect", "say")),
+    "note": Shape(
+        rows.Note, "notes", {"effect": ("effect", read.effect), "say": ("text", read.wording)}, ("effect", "say")
+    ),
 }  # fmt: skip
 
 _HEADER: dict[str, Field] = {

@@ -6,9 +6,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 
 from aftersales_cli.domain.periods import Period
+from aftersales_cli.domain.record import Record, replace
 
 SHAPES = "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km | 24 hours | 2 working days | life"
 UNITS = ("days", "months", "years", "km", "hours", "working_days")
@@ -18,8 +18,7 @@ _PART = re.compile(r"(?P<count>[0-9]{1,8}) *(?P<unit>days?|months?|years?|km|hou
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Record):
     """A length: calendar units, kilometres beside them (whichever first), or hours, or working days, or for life.
 
     ``parameter`` names the setting that gives the length as long as the shop has not set it.
@@ -71,5 +70,6 @@ def _add(span: Span, count: int, unit: str) -> Span:
         return replace(span, hours=count)
     if unit == "working_days":
         return replace(span, working_days=count)
-    period = span.period or Period()
-    return replace(span, period=replace(period, **{unit: getattr(period, unit) + count}))
+    old = span.period or Period()
+    units = {"years": old.years, "months": old.months, "days": old.days}
+    return replace(span, period=Period(**{**units, unit: units[unit] + count}))

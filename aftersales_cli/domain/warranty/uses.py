@@ -31,19 +31,16 @@ def _conditions(row: Row) -> Iterator[Condition]:
 
 
 def _names(condition: Condition) -> Iterator[str]:
-    match condition:
-        case form.All(parts) | form.AnyOf(parts):
-            for part in parts:
-                yield from _names(part)
-        case form.Not(part):
+    if isinstance(condition, form.All | form.AnyOf):
+        for part in condition.parts:
             yield from _names(part)
-        case form.FactTest(fact) | form.DateWithin(fact):
-            yield fact
-        case form.PaperTest():
-            yield from ("papers", "papers_spoiled")
-        case form.ModelTest():
-            yield "model"
-        case form.Tally(of=of):
-            yield of
-        case _:
-            return
+    elif isinstance(condition, form.Not):
+        yield from _names(condition.part)
+    elif isinstance(condition, form.FactTest | form.DateWithin):
+        yield condition.fact
+    elif isinstance(condition, form.PaperTest):
+        yield from ("papers", "papers_spoiled")
+    elif isinstance(condition, form.ModelTest):
+        yield "model"
+    elif isinstance(condition, form.Tally):
+        yield condition.of

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence
 from aftersales_cli.domain.warranty.policy import Wording
 
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 Text = Sentence | Wording
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PolicyNamed:
+class PolicyNamed(Record):
     """The policy that decided; ``confidence`` is "seed" or the letter of the law's text."""
 
     id: str
@@ -29,8 +28,7 @@ class PolicyNamed:
     confidence: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClockFound:
+class ClockFound(Record):
     """``basis`` is the fact the count starts from; ``ends`` the last valid day of this component's term."""
 
     starts: date | None
@@ -40,8 +38,7 @@ class ClockFound:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemedyFound:
+class RemedyFound(Record):
     """One remedy: granted or not (None: not known), at whose cost, and the last day it may be asked for."""
 
     remedy: str
@@ -51,8 +48,7 @@ class RemedyFound:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ServiceFound:
+class ServiceFound(Record):
     """Where the work is done, who pays the way, and the times promised (a day, or a moment where hours count)."""
 
     mode: str
@@ -63,8 +59,7 @@ class ServiceFound:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChargeFound:
+class ChargeFound(Record):
     """Something the customer pays: an amount, a range, or the basis it is reckoned on."""
 
     kind: str
@@ -77,8 +72,7 @@ class ChargeFound:
     rule: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Record):
     """Why: the rule, what it does, what it means here, its exact sentence and where that stands."""
 
     rule: str | None
@@ -89,8 +83,7 @@ class Reason:
     layer: Layer
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DoubtFound:
+class DoubtFound(Record):
     """A place where the text leaves room, and the reading taken."""
 
     rule: str | None
@@ -98,8 +91,7 @@ class DoubtFound:
     reading: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Record):
     """The whole answer. ``free`` is None only when ``status`` is undetermined."""
 
     policy: PolicyNamed

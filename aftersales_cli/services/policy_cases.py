@@ -1,0 +1,96 @@
+"""Testing policies: the cases beside each, and whether every rule of the documents is kept. Needs no database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from aftersales_cli.domain.dates import zone
+from aftersales_cli.domain.errors import NotFound, ShopError
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.settings import DEFAULT_ZONE
+from aftersales_cli.domain.warranty.cases import CaseDay, Mismatch, mismatches, read_cases
+from aftersales_cli.domain.warranty.coverage import fates
+from aftersales_cli.domain.warranty.layers import decide
+from aftersales_cli.domain.warranty.plausible import check_day
+from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.services.policies import declared_words, policy_of, shipped_ids, shipped_policy
+from aftersales_cli.store import policies as files
+from aftersales_cli.store.calendar import load_calendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from aftersales_cli.domain.calendar import WorkCalendar
+    from aftersales_cli.domain.warranty.cases import BadCase
+    from aftersales_cli.domain.warranty.coverage import RuleFate
+    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.verdict import Verdict
+
+
+class CaseResult(NamedTuple):
+    """One day of one case, and what of its verdict was not as expected."""
+
+    case: str
+    on: str
+    mismatches: tuple[Mismatch, ...]
+    problem: Sentence | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether everything was as expected."""
+        return not self.mismatches and self.problem is None
+
+
+def run_cases(path: Path) -> tuple[CaseResult, ...]:
+    """Judge every case beside a policy file. Raises NotFound when there are none."""
+    policy = policy_of(files.read(path))
+    days, bad = cases_of(path)
+    calendar = load_calendar()
+    results = [_run(policy, day, calendar) for day in days]
+    return (*results, *(CaseResult(each.case, "", (), each.what) for each in bad))
+
+
+def cases_of(path: Path) -> tuple[list[CaseDay], list[BadCase]]:
+    """The cases beside a policy file, and those that cannot be read."""
+    cases = files.cases_path(path)
+    if not cases.exists():
+        raise NotFound(
+            say("There are no cases beside “{name}”.", name=path.name),
+            next_step=say("Write them in “{cases}”.", cases=cases.name),
+        )
+    return read_cases(files.read(cases).content)
+
+
+def judge_case(policy: Policy, day: CaseDay, calendar: WorkCalendar) -> Verdict:
+    """The verdict of one day of a case."""
+    facts = read_facts(day.facts, declared=declared_words([policy]), zone=zone(DEFAULT_ZONE))
+    check_day(facts, day.on)
+    return decide([policy.having(day.parameters)], facts, day.on, calendar=calendar)
+
+
+def _run(policy: Policy, day: CaseDay, calendar: WorkCalendar) -> CaseResult:
+    try:
+        verdict = judge_case(policy, day, calendar)
+    except ShopError as error:
+        return CaseResult(day.case, day.on.isoformat(), (), next(iter(error.reasons), error.message))
+    uncited = Mismatch("rules", ", ".join(day.rules), ", ".join(sorted(verdict.cited())))
+    found = (*mismatches(day, verdict), *([] if verdict.cited() >= set(day.rules) else [uncited]))
+    return CaseResult(day.case, day.on.isoformat(), found, None)
+
+
+# --- coverage -------------------------------------------------------------------------------------
+
+
+def coverage() -> tuple[RuleFate, ...]:
+    """Every rule of the trade's documents: which policies cite it, or why nothing is computed from it."""
+    sections = cast("dict[str, list[str]]", files.rule_list("rules"))
+    reasons = cast("dict[str, str]", files.rule_list("not-computed"))
+    return fates(sections, map(shipped_policy, shipped_ids()), reasons)
+
+
+def rules_without_case(path: Path) -> tuple[str, ...]:
+    """The rules a policy quotes that no case of its table ever meets."""
+    policy = policy_of(files.read(path))
+    calendar = load_calendar()
+    met = {rule for day in cases_of(path)[0] for rule in judge_case(policy, day, calendar).cited()}
+    return tuple(rule for rule in policy.quotes if rule not in met)
