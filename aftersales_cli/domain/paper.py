@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,8 +37,7 @@ class Encoding(StrEnum):
     GB18030 = "gb18030"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Record):
     """One print of a form. ``ticket`` is the order's number; ``reprint`` says that the form came out before."""
 
     id: str

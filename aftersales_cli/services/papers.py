@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.paper import Paper
-from aftersales_cli.store import datafiles, papers
+from aftersales_cli.store import datafiles, outfile, papers
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aftersales_cli.domain.paper import PaperForm
     from aftersales_cli.domain.ticket import Ticket
     from aftersales_cli.services.shop import Shop
@@ -46,3 +48,9 @@ def get(shop: Shop, key: str) -> Paper:
 def template(name: str) -> str:
     """The layout that ships under this name, as ``sheet.html``."""
     return datafiles.path("papers", name).read_text(encoding="utf-8")
+
+
+def put(data: bytes, place: Path) -> None:
+    """Write a paper to a file, whole or not at all, or send it to a printer that stands among the files."""
+    with outfile.replacing(place) as draft:
+        draft.write_bytes(data)

@@ -26,7 +26,7 @@ class PaperNumber(NamedTuple):
     """A paper's number, and the site that counted it."""
 
     site: str
-    count: int
+    counted: int
 
 
 def get(connection: sqlite3.Connection, key: str) -> Paper | None:
@@ -60,7 +60,7 @@ def add(connection: sqlite3.Connection, paper: Paper, *, ticket_id: str, number:
         "ticket": ticket_id,
         "at": to_text(paper.at),
         "form": paper.form.value,
-        "number": number.count,
+        "number": number.counted,
         "site": number.site,
         "copies": paper.copies,
         "reprint": int(paper.reprint),

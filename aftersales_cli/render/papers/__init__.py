@@ -23,6 +23,12 @@ FORMS = {PaperForm.REPAIR_ORDER: repair_order.lay_out}
 ENDINGS = {Medium.TEXT: "txt", Medium.HTML: "html", Medium.PDF: "pdf"}
 
 
+def check_ready(medium: Medium) -> None:
+    """Raises Refused when this computer cannot make papers of this medium."""
+    if medium is Medium.PDF:
+        pdf.check_installed()
+
+
 def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> Sheet:
     """The sheet of a paper, fit to print: nothing that stands in a record can steer a printer or a terminal."""
     return harmless(FORMS[paper.form](ticket, paper, settings, zone))

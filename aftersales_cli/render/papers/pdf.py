@@ -7,12 +7,12 @@ same bytes: no clock and no font of this computer has a say.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import Refused
+from aftersales_cli.domain.record import Record, as_dict
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render.papers import qr
 
@@ -35,21 +35,26 @@ def check_installed() -> None:
 
 def encode(sheet: Sheet, template: str) -> bytes:
     """The paper as the bytes of a PDF file: every copy begins a page. ``template`` is Typst's."""
-    check_installed()
     import typst
 
-    fonts: list[str | Path | bytes] = [_font_folder()]
     values = {"sheet": json.dumps(_plain(sheet), ensure_ascii=False)}
-    pdf: bytes = typst.compile(
-        template.encode(), font_paths=fonts, ignore_system_fonts=True, format="pdf", sys_inputs=values
-    )
+    fonts = typst.Fonts(include_system_fonts=False, font_paths=[_font_folder()])
+    pdf: bytes = typst.compile(template.encode(), font_paths=fonts, format="pdf", sys_inputs=values)
     return pdf
 
 
 def _plain(sheet: Sheet) -> dict[str, object]:
-    """The sheet as JSON carries it; each block with its kind."""
-    blocks = [{"kind": type(block).__name__.lower(), **asdict(block)} for block in sheet.blocks]
-    return {**asdict(sheet), "blocks": blocks, "font": FAMILIES[sheet.language], "qr": qr.svg(sheet.code)}
+    """The sheet as JSON carries it, with what the layout needs besides."""
+    return {**_mapping(sheet), "font": FAMILIES[sheet.language], "qr": qr.svg(sheet.code)}
+
+
+def _mapping(value: Any) -> Any:
+    """A record as a mapping that names its kind, and so on down."""
+    if isinstance(value, tuple):
+        return [_mapping(each) for each in value]
+    if isinstance(value, Record):
+        return {"kind": type(value).__name__.lower(), **{name: _mapping(each) for name, each in as_dict(value).items()}}
+    return value
 
 
 def _font_folder() -> str:

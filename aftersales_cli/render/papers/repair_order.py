@@ -9,6 +9,7 @@ from aftersales_cli.domain.money import capital_amount
 from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.ticket import Stage
 from aftersales_cli.locale import language, t
+from aftersales_cli.render.device import KINDS
 from aftersales_cli.render.papers.sheet import (
     Block,
     Choice,
@@ -33,18 +34,6 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.settings import Settings
     from aftersales_cli.domain.ticket import Line, Ticket, TicketDevice
 
-KINDS = {
-    "computer": "Computer",
-    "phone": "Mobile phone",
-    "appliance": "Household appliance",
-    "vehicle": "Motor vehicle",
-    "e_bike": "E-bike",
-    "equipment": "Workshop equipment",
-    "building": "Part of a building",
-    "software": "Software system",
-    "other": "Other goods",
-}
-
 SERVICE_KINDS = {
     "A": "Paid service (A)",
     "B": "Contract service (B)",
@@ -53,14 +42,14 @@ SERVICE_KINDS = {
 }
 
 QUESTIONS = {
-    "cold_or_hot": "Engine cold or hot",
-    "speed": "Speed when it happens",
-    "load": "Load when it happens",
-    "road": "Road when it happens",
-    "since_when": "Since when it happens",
-    "frequency": "Always or at times",
+    "cold_or_hot": "Engine cold/hot",
+    "speed": "At what speed",
+    "load": "Under what load",
+    "road": "On what road",
+    "since_when": "Seen since",
+    "frequency": "How often",
     "attached": "Added equipment",
-    "last_service": "Last maintenance",
+    "last_service": "Last upkeep",
     "earlier_repair": "Repaired before",
 }
 """What a service adviser asks about a vehicle's fault."""
@@ -83,7 +72,7 @@ def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> S
         code=ticket.number,
         head=(
             Field(t("Order no."), ticket.number),
-            Field(t("Date in"), _moment(ticket.created_at, zone)),
+            Field(t("Received at"), _moment(ticket.created_at, zone)),
             Field(t("Paper no."), paper.number),
         ),
         blocks=_blocks(ticket, paper, settings),
@@ -131,11 +120,11 @@ def _client(ticket: Ticket) -> Grid:
     client = ticket.customer
     return grid(
         t("Client"),
-        Field(t("Client's name"), client.name),
-        Field(t("Client's phone"), t(", ").join(client.phones)),
+        Field(t("Client name"), client.name),
+        Field(t("Client phone"), t(", ").join(client.phones)),
         Field(t("Brought in by"), ticket.sender or ""),
         Field(t("Service kind"), t(SERVICE_KINDS[ticket.kind])),
-        Field(t("Client's address"), client.address or "", wide=True),
+        Field(t("Client address"), client.address or "", wide=True),
     )
 
 
@@ -145,12 +134,12 @@ def _device(ticket: Ticket, device: TicketDevice, at: int) -> Grid:
     told = (ticket.fault, ticket.condition) if count == 1 else (None, None)
     return grid(
         title,
-        Field(t("Sort of unit"), t(KINDS.get(device.kind, device.kind))),
+        Field(t("Kind of unit"), t(KINDS[DeviceKind(device.kind)])),
         Field(t("Brand and model"), " ".join(filter(None, (device.brand, device.model)))),
         *_marks(device),
         *_filled(Field(t("Configuration"), device.config or "", wide=True)),
-        Field(t("Fault as reported"), _said(device.fault, told[0]), wide=True),
-        Field(t("Outward condition"), _said(device.condition, told[1]), wide=True),
+        Field(t("Reported fault"), _said(device.fault, told[0]), wide=True),
+        Field(t("Outer condition"), _said(device.condition, told[1]), wide=True),
     )
 
 
@@ -160,13 +149,13 @@ def _marks(device: TicketDevice) -> Iterable[Field]:
     if device.kind not in _ON_WHEELS:
         return (serial, *_filled(Field("IMEI", device.imei or "")))
     odometer = "" if device.odometer_km is None else t("{count} km", count=device.odometer_km)
-    frame = Field(t("Chassis no. (VIN)"), device.vin or "")
+    frame = Field(t("Chassis / VIN"), device.vin or "")
     run = Field(t("Odometer"), odometer)
     plate = Field(t("Plate no."), device.plate or "")
     if device.kind == DeviceKind.E_BIKE:
         return (plate, frame, run, serial)
     engine = Field(t("Engine no."), device.engine_no or "")
-    return (plate, frame, engine, run, Field(t("Fuel in the tank"), device.fuel or ""), *_filled(serial))
+    return (plate, frame, engine, run, Field(t("Fuel left"), device.fuel or ""), *_filled(serial))
 
 
 def _all_units(ticket: Ticket) -> Iterable[Grid]:
@@ -176,8 +165,8 @@ def _all_units(ticket: Ticket) -> Iterable[Grid]:
     faults = {device.fault for device in ticket.devices}
     conditions = {device.condition for device in ticket.devices}
     told = _filled(
-        Field(t("Fault as reported"), _said(None if ticket.fault in faults else ticket.fault), wide=True),
-        Field(t("Outward condition"), _said(None if ticket.condition in conditions else ticket.condition), wide=True),
+        Field(t("Reported fault"), _said(None if ticket.fault in faults else ticket.fault), wide=True),
+        Field(t("Outer condition"), _said(None if ticket.condition in conditions else ticket.condition), wide=True),
     )
     return [grid(t("All units"), *told)] if told else []
 
@@ -187,8 +176,8 @@ def _came_with(ticket: Ticket) -> Grid:
     count = sum(each.count for each in ticket.accessories)
     return grid(
         t("Accessories"),
-        Field(t("Accessories left"), t(", ").join(listed) or t("none left"), wide=True),
-        Field(t("Number of accessories"), t("{count} in all", count=count), wide=True),
+        Field(t("Came with it"), t(", ").join(listed) or t("none left"), wide=True),
+        Field(t("How many pieces"), t("{count} in all", count=count), wide=True),
     )
 
 
@@ -242,7 +231,7 @@ def _agreed(ticket: Ticket, settings: Settings) -> Grid:
     return grid(
         t("Agreed"),
         Field(t("Wanted by"), promised),
-        Field(t("Warranty of the work"), _work_warranty(ticket, settings)),
+        Field(t("Work warranty"), _work_warranty(ticket, settings)),
     )
 
 

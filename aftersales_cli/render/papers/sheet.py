@@ -6,9 +6,9 @@ needs no other writer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.record import Record, as_dict
 from aftersales_cli.domain.text import terminal_safe
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 _TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record, kw_only=False):
     """A label and its value; an empty value leaves room for a pen. A ``wide`` one takes a row to itself."""
 
     label: str
@@ -26,16 +25,14 @@ class Field:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Record, kw_only=False):
     """Fields in rows of one or two."""
 
     title: str
     rows: tuple[tuple[Field, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, kw_only=False):
     """A column of a table: its title, its width in display cells (0 takes what is left), whether it leans right."""
 
     title: str
@@ -43,8 +40,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(Record, kw_only=False):
     """A total, in figures and, beside them, in capitals."""
 
     label: str
@@ -52,8 +48,7 @@ class Sum:
     capitals: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Record, kw_only=False):
     """Rows under titles, and the totals under them. ``empty`` stands there when there is no row."""
 
     title: str
@@ -63,24 +58,21 @@ class Table:
     sums: tuple[Sum, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Record, kw_only=False):
     """Sentences to read before signing, numbered when there are several."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Record, kw_only=False):
     """A box that is ticked, or to be ticked with a pen."""
 
     text: str
     ticked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Record, kw_only=False):
     """A warning and the boxes under it."""
 
     title: str
@@ -88,8 +80,7 @@ class Notice:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Signatures:
+class Signatures(Record, kw_only=False):
     """Who signs, and the words for the date beside each name."""
 
     parties: tuple[str, ...]
@@ -99,8 +90,7 @@ class Signatures:
 Block = Grid | Table | Notes | Notice | Signatures
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Record):
     """One form, filled in. Each of ``copies`` is the line that tells one copy from the others."""
 
     language: str
@@ -143,6 +133,6 @@ def map_texts(value: Any, change: Callable[[str], str]) -> Any:
         return change(value)
     if isinstance(value, tuple):
         return tuple(map_texts(each, change) for each in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: map_texts(getattr(value, each.name), change) for each in fields(value)})
+    if isinstance(value, Record):
+        return type(value)(**{name: map_texts(each, change) for name, each in as_dict(value).items()})
     return value

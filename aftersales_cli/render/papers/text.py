@@ -32,10 +32,10 @@ _SECOND_CELL = "\ue000"
 
 
 def encode(sheet: Sheet, encoding: str = Encoding.UTF_8) -> bytes:
-    """The paper as bytes. The code of a line printer has no half blocks, so the QR code is left out there."""
+    """The paper as bytes: in UTF-8, or in the code of a line printer, which has no half blocks for a QR code."""
     if re.fullmatch("utf[-_]?8", encoding, re.IGNORECASE):
         return write(sheet).encode()
-    return write(sheet, for_printer=True).encode(encoding, errors="replace")
+    return write(sheet, for_printer=True).replace("\n", "\r\n").encode(encoding, errors="replace")
 
 
 def write(sheet: Sheet, *, for_printer: bool = False) -> str:
