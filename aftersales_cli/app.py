@@ -14,26 +14,27 @@ from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.render import talk
 
 NOUNS = {
+    "ticket": ("aftersales_cli.commands.ticket", "Tickets (托修单): from taking a device in to handing it back."),
     "init": ("aftersales_cli.commands.init", "Set the shop up: name, address, phone, site code."),
     "customer": ("aftersales_cli.commands.customer", "Customers: who the shop works for."),
     "device": ("aftersales_cli.commands.device", "Devices: what customers own, with its history."),
     "parts": ("aftersales_cli.commands.parts", "Parts: the stock, what went in and what was used."),
     "staff": ("aftersales_cli.commands.staff", "Staff: who works here."),
     "price": ("aftersales_cli.commands.price", "Price list: what work and fees cost."),
+    "search": ("aftersales_cli.commands.search", "Find anything: name, phone tail, plate, serial, words."),
+    "import": ("aftersales_cli.commands.import_", "Bring in customers, devices, parts or orders from a file."),
+    "export": ("aftersales_cli.commands.export", "Write customers, devices, parts or orders to a file."),
+    "demo": ("aftersales_cli.commands.demo", "A throw-away shop to try everything in."),
     "undo": ("aftersales_cli.commands.undo", "Take your last command back."),
     "journal": ("aftersales_cli.commands.journal", "Who did what, when."),
     "config": ("aftersales_cli.commands.config", "Settings of the shop and of this computer."),
     "db": ("aftersales_cli.commands.db", "The shop's file: check, back up, restore."),
+    "report": ("aftersales_cli.commands.report", "Reports: the month's figures, its workbook and registers."),
 }
 
 HELP = "The counter terminal of a repair shop."
 
 HELP_FLAGS = ("-h", "--help")
-
-
-def run() -> None:
-    """The console script."""
-    sys.exit(main(sys.argv[1:]))
 
 
 def main(arguments: list[str]) -> int:
@@ -45,9 +46,9 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # The reader went away (as `| head` does); what is still unwritten goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 141
+        return _reader_gone()
+    except SystemExit as leaving:  # how Typer leaves when the reader went away
+        return _reader_gone() if isinstance(leaving.__context__, BrokenPipeError) else 1
     except Exception as error:  # noqa: BLE001 - the boundary: nobody sees a traceback
         return _our_bug(error)
 
@@ -93,9 +94,7 @@ def _dispatch(arguments: list[str]) -> int:
 
 
 def _run(root: RootGroup, arguments: list[str]) -> int:
-    result = root.main(
-        arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False
-    )
+    result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
     return result if isinstance(result, int) else 0
 
 
@@ -150,6 +149,12 @@ def _write_what_the_terminal_can_show() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _reader_gone() -> int:
+    """The reader stopped reading, as ``| head`` does: what is still unwritten goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
 
 
 def _refuse(error: ShopError, arguments: list[str]) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.usage import missing
+from aftersales_cli.domain.record import Record
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def truth(answer: YesNo | None) -> bool | None:
     return None if answer is None else answer is YesNo.YES
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Record, kw_only=False):
     """One thing a command needs: its option, its question, what was given, and the words it may be (if fixed).
 
     ``check`` raises a ShopError for an answer that will not do.

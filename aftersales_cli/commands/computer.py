@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from aftersales_cli.commands.folders import folder
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 
-APP = "aftersales"
 NAMES = ("database", "language", "operator", "printer")
 
 
 def config_file() -> Path:
     """Where this computer's settings stand."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False) / "config.toml"
+    return folder("config") / "config.toml"
 
 
 def read() -> dict[str, str]:
@@ -56,9 +54,7 @@ def database_path() -> Path:
     chosen = read().get("database")
     if chosen:
         return Path(chosen).expanduser()
-    from platformdirs import user_data_path
-
-    return user_data_path(APP, appauthor=False) / "shop.db"
+    return folder("data") / "shop.db"
 
 
 def operator() -> str:

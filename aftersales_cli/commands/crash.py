@@ -20,7 +20,11 @@ def report(error: Exception, *, debug: bool) -> None:
     path = _write_log(text)
     where = str(path) if path else "-"
     name = type(error).__name__
-    sentence = say("This is a mistake of the program ({name}). Nothing half was saved. Details: {path}", name=name, path=where)
+    sentence = say(
+        "This is a mistake of the program ({name}). Nothing half was saved. Details: {path}",
+        name=name,
+        path=where,
+    )
     print(t(sentence), file=sys.stderr)  # noqa: T201 - the last thing said
     if debug:
         print(text, file=sys.stderr)  # noqa: T201
@@ -41,15 +45,12 @@ def trace(error: Exception) -> str:
 
 
 def _write_log(text: str) -> Path | None:
-    from platformdirs import user_log_path
-
-    from aftersales_cli.commands.computer import APP
+    from aftersales_cli.commands.folders import folder
     from aftersales_cli.store.database import make_folder
 
-    folder = user_log_path(APP, appauthor=False)
+    path = folder("state") / "crash.log"
     try:
-        make_folder(folder)
-        path = folder / "crash.log"
+        make_folder(path.parent)
         with os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a", encoding="utf-8") as file:
             file.write(text + "\n\n")
     except OSError:

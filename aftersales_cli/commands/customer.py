@@ -26,7 +26,10 @@ Phones = Annotated[
 ]
 Kind = Annotated[CustomerKind | None, typer.Option("--kind", help="A person or a company.")]
 Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address.")]
-Tags = Annotated[list[str] | None, typer.Option("--tag", metavar="TEXT", help="Tag such as VIP; may be given several times.")]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", metavar="TEXT", help="Tag such as VIP; may be given several times."),
+]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Note.")]
 Marketing = Annotated[ask.YesNo | None, typer.Option("--marketing", help="May the shop send offers?")]
 

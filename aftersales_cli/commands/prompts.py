@@ -41,7 +41,12 @@ def choose(question: str, choices: Sequence[tuple[str, str]]) -> str:
 
     options = [questionary.Choice(title=title, value=value) for value, title in choices]
     asked = questionary.select(
-        question, choices=options, instruction=t("(arrows, then Enter)"), use_jk_keys=False, use_shortcuts=False, **_io()
+        question,
+        choices=options,
+        instruction=t("(arrows, then Enter)"),
+        use_jk_keys=False,
+        use_shortcuts=False,
+        **_io(),
     )
     return str(_answer(asked))
 

@@ -7,6 +7,8 @@ beforehand, so help, completion and did-you-mean still see the whole tree.
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,6 +20,8 @@ from typer.main import get_command_from_info
 from aftersales_cli.commands import globals as global_options
 from aftersales_cli.commands.help import show_help
 from aftersales_cli.commands.usage import all_missing, is_missing
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
 
 if TYPE_CHECKING:
     from typer.models import CommandInfo
@@ -46,10 +50,36 @@ class ShopCommand(TyperCommand):
         session = global_options.session
         session.command = ctx.command_path.partition(" ")[2]
         session.parameters = ctx.params
-        return super().invoke(ctx)
+        gc.enable()
+        piped = next(
+            (param.name for param in self.params if _is_reference(param) and ctx.params[param.name] == "-"), None
+        )
+        if piped is None:
+            return super().invoke(ctx)
+        for reference in _references_from_stdin():
+            ctx.params[piped] = reference
+            super().invoke(ctx)
+        return None
 
     def get_help(self, ctx: Any) -> str:
         return show_help(self, ctx)
+
+
+REFERENCES = ("TICKET", "CUSTOMER", "DEVICE", "PART", "STAFF")
+"""Arguments that name a record: ``-`` reads them from stdin, one a line."""
+
+
+def _is_reference(param: Any) -> bool:
+    return param.param_type_name == "argument" and param.metavar in REFERENCES
+
+
+def _references_from_stdin() -> list[str]:
+    if sys.stdin.isatty():
+        raise WrongUsage(
+            say("“-” reads references from another command, and there is none."),
+            next_step=say("For example: aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -"),
+        )
+    return [line.strip() for line in sys.stdin if line.strip()]
 
 
 class Noun(typer.Typer):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from typer._click import exceptions as parser_errors
@@ -83,6 +82,8 @@ def _unknown_word(error: Any, message: str) -> str:
 
 
 def _next_step(error: Any, path: str) -> Sentence:
+    from difflib import get_close_matches
+
     known = _known_words(error)
     word = _typed_word(error)
     near = get_close_matches(word, known, n=1, cutoff=0.5) if word else []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,16 +21,14 @@ class CustomerKind(StrEnum):
     COMPANY = "company"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phone:
+class Phone(Record):
     """One phone: the number as written, and whose it is (``main``, ``work``, ``spouse``…)."""
 
     number: str
     role: str = "main"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Customer:
+class Customer(Record):
     """Somebody the shop works for. ``marketing`` is None until they were asked."""
 
     id: str

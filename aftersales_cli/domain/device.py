@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.ticket import Outcome, State
 
 
 class DeviceKind(StrEnum):
@@ -26,8 +28,7 @@ class DeviceKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
+class Owner(Record):
     """The customer a device belongs to, in short."""
 
     id: str
@@ -35,11 +36,11 @@ class Owner:
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Device:
+class Device(Record):
     """One unit. ``papers`` None means nobody has asked, empty means none; ``terms`` are frozen at registration.
 
-    ``category`` is the warranty engine's finer word for the kind (``notebook``, ``car``).
+    ``category`` is the warranty engine's finer word for the kind (``notebook``, ``car``). ``unregistered`` says that it is
+    known not to have been registered with its maker, where an absent ``registered_on`` alone says that nobody knows.
     """
 
     id: str
@@ -70,6 +71,28 @@ class Device:
     accepted_on: date | None = None
     manufactured_on: date | None = None
     registered_on: date | None = None
+    unregistered: bool = False
     exchanged_on: date | None = None
     note: str | None = None
+    aliases: tuple[str, ...] = ()
     version: int = 1
+
+
+class Visit(Record):
+    """One time a device was in the shop."""
+
+    ticket: str
+    opened_on: date
+    state: State
+    outcome: Outcome | None
+    fault: str | None
+    finding: str | None
+    charged: Money
+    delivered_at: datetime | None
+
+
+def title(device: Device) -> str:
+    """A device in a few words: brand, model, and what it is told apart by."""
+    mark = device.plate or device.serial or device.vin or device.imei
+    named = " ".join(word for word in (device.brand, device.model) if word) or device.kind.value
+    return f"{named} ({mark})" if mark else named

@@ -25,6 +25,17 @@ def uuid7(now_ms: int | None = None) -> str:
     return _uuid_text((milliseconds << 80) | (a << 64) | b, version=7)
 
 
+def uuid7_run(count: int) -> list[str]:
+    """Many new keys at once, one after the other from a first one by chance."""
+    last_group = 1 << 48
+    first = uuid7()
+    start = int(first[24:], 16)
+    if start + count >= last_group:
+        return [uuid7() for _ in range(count)]
+    _latest[0] += count
+    return [f"{first[:24]}{number:012x}" for number in range(start, start + count)]
+
+
 def device_key(identity: str) -> str:
     """The key (UUIDv5) of the device that ``identifiers.device_identity`` names, the same at every site."""
     from hashlib import sha1

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import Refused, WrongUsage
 from aftersales_cli.domain.numbers import half_up, plain, scaled
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import shown
 
@@ -20,8 +20,7 @@ _FRONT = r"(?:¥|rmb|cny|人民币|人民幣)"
 _BACK = r"(?:元|圆|圓|块|塊|rmb|cny)"
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(Record, kw_only=False):
     """An exact amount: ``fen`` hundredths of ``currency`` (ISO 4217). May be negative (a refund).
 
     Amounts of one currency are ordered and can be added; amounts of two are refused.

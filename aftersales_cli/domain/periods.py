@@ -5,9 +5,10 @@ Counting month by month would drift (31 January, 28 February, 28 March): a perio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Period:
+class Period(Record):
     """A length of time in calendar units (民法典 art. 200: 期间按照公历年、月、日、小时计算)."""
 
     years: int = 0

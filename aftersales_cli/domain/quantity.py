@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.numbers import scaled
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import shown
 
 LARGEST_TYPED_MILLI = 10**9
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Quantity:
+class Quantity(Record, kw_only=False):
     """An exact quantity: ``milli`` thousandths of the part's unit. May be negative (a stock difference)."""
 
     milli: int
@@ -22,6 +20,18 @@ class Quantity:
         sign = "-" if self.milli < 0 else ""
         whole, rest = divmod(abs(self.milli), 1000)
         return f"{sign}{whole}.{rest:03d}".rstrip("0").rstrip(".")
+
+    def __lt__(self, other: Quantity) -> bool:
+        return self.milli < other.milli
+
+    def __le__(self, other: Quantity) -> bool:
+        return self.milli <= other.milli
+
+    def __gt__(self, other: Quantity) -> bool:
+        return self.milli > other.milli
+
+    def __ge__(self, other: Quantity) -> bool:
+        return self.milli >= other.milli
 
     def __add__(self, other: Quantity) -> Quantity:
         return Quantity(self.milli + other.milli)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.record import Record, field_names
 from aftersales_cli.domain.sentence import say
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 DEFAULT_ZONE = "Asia/Shanghai"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Record):
     """The shop's settings. ``copies`` is how many copies a paper has (at least two); ``terms`` stand on every paper.
 
     ``work_warranty_days`` is how long the shop answers for its own work after delivery.
@@ -38,7 +37,7 @@ class Settings:
         return cls(**{name: parse(name, texts[name]) for name in NAMES if name in texts})
 
 
-NAMES = tuple(field.name for field in fields(Settings))
+NAMES = field_names(Settings)
 
 _WHOLE = {"copies": (2, 9), "work_warranty_days": (0, 36500)}
 

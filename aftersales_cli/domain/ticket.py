@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,6 +71,17 @@ class WaitingFor(StrEnum):
     OTHER = "other"
 
 
+class Responsibility(StrEnum):
+    """Whose fault a failure is."""
+
+    PRODUCT = "product"
+    USER = "user"
+    FORCE_MAJEURE = "force_majeure"
+    EARLIER_REPAIR = "earlier_repair"
+    PART = "part"
+    NOT_FOUND = "not_found"
+
+
 class ApprovalChannel(StrEnum):
     """How the customer agreed."""
 
@@ -107,8 +119,7 @@ class Stage(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketCustomer:
+class TicketCustomer(Record):
     """The customer of an order, in short."""
 
     id: str
@@ -118,8 +129,7 @@ class TicketCustomer:
     address: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TicketDevice:
+class TicketDevice(Record):
     """One device on an order: what it is, and how it came in. ``place`` is where the unit is now."""
 
     id: str
@@ -140,8 +150,7 @@ class TicketDevice:
     place: str = "shelf"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accessory:
+class Accessory(Record):
     """Something that came in with the device, counted, and whether it went back."""
 
     text: str
@@ -149,8 +158,7 @@ class Accessory:
     returned: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Record):
     """One line of an estimate, a quote or the work. ``part`` is a part's number; ``rule`` is what the charge rests on."""
 
     id: str
@@ -170,8 +178,7 @@ class Line:
     staff: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Totals:
+class Totals(Record):
     """The money of an order. ``approved`` is a cap; ``due`` is what is charged less what is paid."""
 
     estimate: Money
@@ -181,8 +188,7 @@ class Totals:
     due: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event:
+class Event(Record):
     """One step of an order's history; never rewritten."""
 
     at: datetime
@@ -193,8 +199,7 @@ class Event:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Approval:
+class Approval(Record):
     """What the customer agreed to: who, how, when, up to how much, and the change from the last time."""
 
     at: datetime
@@ -205,8 +210,7 @@ class Approval:
     difference: Money
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Payment:
+class Payment(Record):
     """Money that came in, or went back when negative."""
 
     at: datetime
@@ -215,17 +219,20 @@ class Payment:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InspectionItem:
+class InspectionItem(Record):
     """One item of the final inspection."""
 
     text: str
     ok: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ticket:
-    """An order. In a list, ``lines``, ``approvals``, ``payments`` and ``events`` are left empty."""
+class Ticket(Record):
+    """An order. In a list, ``lines``, ``approvals``, ``payments`` and ``events`` are left empty.
+
+    ``questions`` holds the answers of the 4S questions by key. ``waiting_from`` is the state that was left for waiting
+    or stopping. ``quote_version`` is the quote in force, 0 before there is one; ``cap`` is what the customer said at the
+    counter that it may cost, ``totals.approved`` what they agreed to since. ``barrier`` says why it was not repaired.
+    """
 
     id: str
     number: str
@@ -262,6 +269,7 @@ class Ticket:
     approvals: tuple[Approval, ...] = ()
     payments: tuple[Payment, ...] = ()
     inspection: tuple[InspectionItem, ...] = ()
+    inspection_passed: bool | None = None
     verdict: Mapping[str, object] | None = None
     ready_at: datetime | None = None
     delivered_at: datetime | None = None

@@ -18,9 +18,12 @@ AREAS = (
     "customer",
     "device",
     "journal",
+    "paper",
     "parts",
+    "report",
     "setup",
     "staff",
+    "ticket",
     "upkeep",
     "values",
 )

@@ -6,8 +6,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Every day:": ("每天常用：", "每天常用："),
     "Everything else: aftersales --help": ("其余命令：aftersales --help", "其餘命令：aftersales --help"),
     "Take in a device: 托修单.": ("接单：开托修单。", "接單：開托修單。"),
-    "What is on the bench, by state or customer.": ("在修的单子，可按状态或客户查看。", "在修的單子，可按狀態或客戶檢視。"),
-    "Is this repair free? With the sentence it rests on.": ("这次维修免费吗？附所依据的条文。", "這次維修免費嗎？附所依據的條文。"),
+    "What is on the bench, by state or customer.": (
+        "在修的单子，可按状态或客户查看。",
+        "在修的單子，可按狀態或客戶檢視。",
+    ),
+    "Is this repair free? With the sentence it rests on.": (
+        "这次维修免费吗？附所依据的条文。",
+        "這次維修免費嗎？附所依據的條文。",
+    ),
     "Record a part used on an order.": ("登记单上用掉的零件。", "登記單上用掉的零件。"),
     "Find anything: name, phone tail, plate, serial, words.": (
         "查找一切：姓名、电话尾号、车牌、序列号、故障用语。",
@@ -27,11 +33,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "The shop's file.": ("本店的数据文件。", "本店的資料檔。"),
     "Who is at the counter.": ("柜台操作人。", "櫃檯操作人。"),
     "Language: zh-CN, zh-TW or en.": ("语言：zh-CN、zh-TW 或 en。", "語言：zh-CN、zh-TW 或 en。"),
-    "How long to wait for another terminal that is writing.": ("等待另一终端写完的秒数。", "等待另一終端寫完的秒數。"),
+    "How long to wait for another terminal that is writing.": (
+        "等待另一终端写完的秒数。",
+        "等待另一終端寫完的秒數。",
+    ),
     "Say nothing but errors.": ("除错误外不作声。", "除錯誤外不作聲。"),
-    "Never ask; name what is missing instead.": ("从不提问；改为列出缺少的内容。", "從不提問；改為列出缺少的內容。"),
+    "Never ask; name what is missing instead.": (
+        "从不提问；改为列出缺少的内容。",
+        "從不提問；改為列出缺少的內容。",
+    ),
     "No colour.": ("不用颜色。", "不用顏色。"),
-    "Show what the program does inside when it fails.": ("出错时显示程序内部经过。", "出錯時顯示程式內部經過。"),
+    "Show what the program does inside when it fails.": (
+        "出错时显示程序内部经过。",
+        "出錯時顯示程式內部經過。",
+    ),
     "Answer as one JSON document.": ("以一个 JSON 文档作答。", "以一個 JSON 文件作答。"),
     "Answer as CSV.": ("以 CSV 作答。", "以 CSV 作答。"),
     "Answer as CSV that Excel opens safely (BOM, guarded cells).": (
@@ -45,7 +60,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只做一次：同一鍵再次使用時給出第一次的結果。",
     ),
     "Do not ask for confirmation.": ("不再请求确认。", "不再請求確認。"),
-    "Show what would be done and change nothing.": ("只显示将做什么，不作改动。", "只顯示將做什麼，不作改動。"),
+    "Show what would be done and change nothing.": (
+        "只显示将做什么，不作改动。",
+        "只顯示將做什麼，不作改動。",
+    ),
     "Missing: {names}.": ("缺少：{names}。", "缺少：{names}。"),
     "See: {command}": ("参见：{command}", "參見：{command}"),
     "There is no option {option}.": ("没有选项 {option}。", "沒有選項 {option}。"),
@@ -54,8 +72,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Too many words: {words}.": ("多余的词：{words}。", "多餘的詞：{words}。"),
     "Cannot understand this: {message}": ("看不懂：{message}", "看不懂：{message}"),
     "{name} takes one of: {choices}.": ("{name} 只能是：{choices}。", "{name} 只能是：{choices}。"),
-    "{name} does not take this value: {reason}": ("{name} 不接受这个值：{reason}", "{name} 不接受這個值：{reason}"),
-    "Did you mean {word}? See: {command}": ("是否指 {word}？参见：{command}", "是否指 {word}？參見：{command}"),
+    "{name} does not take this value: {reason}": (
+        "{name} 不接受这个值：{reason}",
+        "{name} 不接受這個值：{reason}",
+    ),
+    "Did you mean {word}? See: {command}": (
+        "是否指 {word}？参见：{command}",
+        "是否指 {word}？參見：{command}",
+    ),
     "Error: {message}": ("错误：{message}", "錯誤：{message}"),
     "Nothing found.": ("没有找到。", "沒有找到。"),
     "Nothing to change.": ("没有要改的。", "沒有要改的。"),
@@ -66,23 +90,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "(y/n) ": ("（y/n）", "（y/n）"),
     "Cannot sort by {key}.": ("不能按 {key} 排序。", "不能按 {key} 排序。"),
     "Sort by one of: {keys}.": ("可按以下各项排序：{keys}。", "可按以下各項排序：{keys}。"),
-    "There is no setting {name}.": ("没有设置项 {name}。", "沒有設定項 {name}。"),
-    "Settings of the shop: {names}.": ("本店的设置项：{names}。", "本店的設定項：{names}。"),
-    "{name} cannot be {value}.": ("{name} 不能是 {value}。", "{name} 不能是 {value}。"),
-    "Give a whole number from {low} to {high}.": ("请给 {low} 到 {high} 的整数。", "請給 {low} 到 {high} 的整數。"),
-    "The settings file {path} cannot be understood: {reason}.": (
-        "看不懂设置文件 {path}：{reason}。",
-        "看不懂設定檔 {path}：{reason}。",
+    "AFTERSALES_NOW is no moment: {value}.": (
+        "AFTERSALES_NOW 不是时刻：{value}。",
+        "AFTERSALES_NOW 不是時刻：{value}。",
     ),
-    "Mend the file or remove it.": ("请修正或移走该文件。", "請修正或移走該檔案。"),
-    "AFTERSALES_NOW is no moment: {value}.": ("AFTERSALES_NOW 不是时刻：{value}。", "AFTERSALES_NOW 不是時刻：{value}。"),
-    "Write it as 2026-11-22T09:30:00+08:00.": ("请写成 2026-11-22T09:30:00+08:00。", "請寫成 2026-11-22T09:30:00+08:00。"),
+    "Write it as 2026-11-22T09:30:00+08:00.": (
+        "请写成 2026-11-22T09:30:00+08:00。",
+        "請寫成 2026-11-22T09:30:00+08:00。",
+    ),
     "There is no shop at {path}.": ("{path} 处没有店铺数据。", "{path} 處沒有店鋪資料。"),
     "Set one up with: aftersales init (or try: aftersales demo).": (
         "用 aftersales init 建立（或先试 aftersales demo）。",
         "用 aftersales init 建立（或先試 aftersales demo）。",
     ),
-    "The shop's file {path} cannot be read: {reason}.": ("无法读取数据文件 {path}：{reason}。", "無法讀取資料檔 {path}：{reason}。"),
+    "The shop's file {path} cannot be read: {reason}.": (
+        "无法读取数据文件 {path}：{reason}。",
+        "無法讀取資料檔 {path}：{reason}。",
+    ),
     "Check the path and its permissions, or name another one with --db.": (
         "请检查路径和权限，或用 --db 指定另一个文件。",
         "請檢查路徑和權限，或用 --db 指定另一個檔案。",
@@ -108,7 +132,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请更新本机上的程序。文件未作改动。",
         "請更新本機上的程式。檔案未作改動。",
     ),
-    "Another program is writing to the shop's file.": ("另一个程序正在写入数据文件。", "另一個程式正在寫入資料檔。"),
+    "Another program is writing to the shop's file.": (
+        "另一个程序正在写入数据文件。",
+        "另一個程式正在寫入資料檔。",
+    ),
     "Another terminal is writing: {command} (process {pid}, for {seconds} s).": (
         "另一终端正在写入：{command}（进程 {pid}，已 {seconds} 秒）。",
         "另一終端正在寫入：{command}（行程 {pid}，已 {seconds} 秒）。",
@@ -141,12 +168,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请检查磁盘和连线，然后运行 aftersales db check。",
         "請檢查磁碟和連線，然後執行 aftersales db check。",
     ),
-    "The shop's file is damaged. It was left as it is.": ("数据文件已损坏，未作改动。", "資料檔已損壞，未作改動。"),
+    "The shop's file is damaged. It was left as it is.": (
+        "数据文件已损坏，未作改动。",
+        "資料檔已損壞，未作改動。",
+    ),
     "Run: aftersales db check; then restore a backup with: aftersales db restore.": (
         "请运行 aftersales db check，再用 aftersales db restore 恢复备份。",
         "請執行 aftersales db check，再用 aftersales db restore 還原備份。",
     ),
-    "The shop's file cannot be opened ({name}).": ("无法打开数据文件（{name}）。", "無法開啟資料檔（{name}）。"),
+    "The shop's file cannot be opened ({name}).": (
+        "无法打开数据文件（{name}）。",
+        "無法開啟資料檔（{name}）。",
+    ),
     "The shop's file {path} is from an older version of the program.": (
         "数据文件 {path} 来自较旧的程序版本。",
         "資料檔 {path} 來自較舊的程式版本。",
@@ -155,7 +188,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请先用 aftersales db migrate 升级（会先备份）。",
         "請先用 aftersales db migrate 升級（會先備份）。",
     ),
-    "The copy {path} is damaged: {reason}.": ("备份 {path} 已损坏：{reason}。", "備份 {path} 已損壞：{reason}。"),
+    "The copy {path} is damaged: {reason}.": (
+        "备份 {path} 已损坏：{reason}。",
+        "備份 {path} 已損壞：{reason}。",
+    ),
     "Somebody else changed this record in the meantime.": ("此记录刚被他人修改。", "此記錄剛被他人修改。"),
     "Look at it again, then repeat your change.": ("请重新查看后再改。", "請重新檢視後再改。"),
     "The key {key} was already used for something else: {command}.": (
@@ -166,5 +202,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "This is a mistake of the program ({name}). Nothing half was saved. Details: {path}": (
         "这是程序的错误（{name}）。没有半途保存任何内容。详情：{path}",
         "這是程式的錯誤（{name}）。沒有半途儲存任何內容。詳情：{path}",
+    ),
+    "“-” reads references from another command, and there is none.": (
+        "“-”从另一个命令读取编号，但现在没有。",
+        "「-」從另一個命令讀取編號，但現在沒有。",
+    ),
+    "For example: aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -": (
+        "例如：aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -",
+        "例如：aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -",
     ),
 }

@@ -2,12 +2,18 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "Customers: who the shop works for.": ("客户：本店为谁服务。", "客戶：本店為誰服務。"),
-    "Number, phone tail, name, pinyin or initials.": ("编号、电话尾号、姓名、拼音或首字母。", "編號、電話尾號、姓名、拼音或首字母。"),
+    "Number, phone tail, name, pinyin or initials.": (
+        "编号、电话尾号、姓名、拼音或首字母。",
+        "編號、電話尾號、姓名、拼音或首字母。",
+    ),
     "Name of the person or company.": ("个人或单位的名称。", "個人或單位的名稱。"),
     "Phone; may be given several times.": ("电话；可给出多次。", "電話；可給出多次。"),
     "A person or a company.": ("个人或单位。", "個人或單位。"),
     "Address.": ("地址。", "地址。"),
-    "Tag such as VIP; may be given several times.": ("标签，例如 VIP；可给出多次。", "標籤，例如 VIP；可給出多次。"),
+    "Tag such as VIP; may be given several times.": (
+        "标签，例如 VIP；可给出多次。",
+        "標籤，例如 VIP；可給出多次。",
+    ),
     "Note.": ("备注。", "備註。"),
     "May the shop send offers?": ("是否同意接收本店的优惠信息？", "是否同意接收本店的優惠資訊？"),
     "Make a card for a new customer.": ("为新客户建档。", "為新客戶建檔。"),
@@ -28,7 +34,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "On file since": ("建档时间", "建檔時間"),
     "Person": ("个人", "個人"),
     "Company": ("单位", "單位"),
-    "Customer {number} {name} is on file.": ("客户 {number} {name} 已建档。", "客戶 {number} {name} 已建檔。"),
+    "Customer {number} {name} is on file.": (
+        "客户 {number} {name} 已建档。",
+        "客戶 {number} {name} 已建檔。",
+    ),
     "Next: aftersales ticket open --customer {number}": (
         "下一步：aftersales ticket open --customer {number}",
         "下一步：aftersales ticket open --customer {number}",
@@ -38,7 +47,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "用 aftersales search 查找，或用 aftersales customer add 新建。",
         "用 aftersales search 查詢，或用 aftersales customer add 新建。",
     ),
-    "“{reference}” could be {count} customers.": ("“{reference}”可能是 {count} 位客户。", "「{reference}」可能是 {count} 位客戶。"),
+    "“{reference}” could be {count} customers.": (
+        "“{reference}”可能是 {count} 位客户。",
+        "「{reference}」可能是 {count} 位客戶。",
+    ),
     "Type the number of the one you mean.": ("请输入所指的那一个的编号。", "請輸入所指的那一個的編號。"),
     "{number}  {name}  {phones}": ("{number}  {name}  {phones}", "{number}  {name}  {phones}"),
 }

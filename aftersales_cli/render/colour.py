@@ -8,6 +8,11 @@ import sys
 _state = {"off": False}
 
 
+def allow() -> None:
+    """Colour may be used again: a new call begins."""
+    _state["off"] = False
+
+
 def switch_off() -> None:
     """No colour in this call (``--no-color``)."""
     _state["off"] = True

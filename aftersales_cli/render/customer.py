@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.locale import t
+from aftersales_cli.domain.customer import CustomerKind
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
 
@@ -14,13 +15,13 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.customer import Customer
 
-KINDS = {"person": "Person", "company": "Company"}
+KINDS = {CustomerKind.PERSON: say("Person"), CustomerKind.COMPANY: say("Company")}
 
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),
     Column("name", "Name", lambda each: each.name),
     Column("phones", "Phones", lambda each: tuple(phone.number for phone in each.phones)),
-    Column("kind", "Kind", lambda each: each.kind),
+    Column("kind", "Kind", lambda each: each.kind, words=KINDS),
     Column("address", "Address", lambda each: each.address),
     Column("tags", "Tags", lambda each: each.tags),
 )
@@ -39,7 +40,7 @@ def show(customer: Customer, form: Form, zone: tzinfo) -> None:
     pairs = [
         ("Number", customer.number),
         ("Name", customer.name),
-        ("Kind", t(KINDS[customer.kind])),
+        ("Kind", KINDS[customer.kind]),
         ("Phones", phones),
         ("Address", customer.address),
         ("Tags", customer.tags),

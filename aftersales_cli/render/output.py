@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.talk import notice
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from aftersales_cli.render.tables import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record, kw_only=False):
     """How an answer is wanted: as JSON, as CSV (for Excel or not), or as a table for people."""
 
     as_json: bool = False
@@ -26,13 +25,17 @@ class Form:
     excel: bool = False
 
 
-def show_list(kind: str, rows: Sequence[Any], columns: Sequence[Column], form: Form, zone: tzinfo | None = None) -> None:
+def show_list(
+    kind: str, rows: Sequence[Any], columns: Sequence[Column], form: Form, zone: tzinfo | None = None
+) -> None:
     """Print many records. An empty list is a result: JSON gives [], a person gets a note on stderr."""
     if form.as_json:
         print(records.document(kind, rows, zone))  # noqa: T201 - stdout is where answers go
     elif form.as_csv or form.excel:
         keys = [column.key for column in columns]
-        records.write_csv(keys, ([column.get(row) for column in columns] for row in rows), sys.stdout, excel=form.excel)
+        records.write_csv(
+            keys, ([column.get(row) for column in columns] for row in rows), sys.stdout, excel=form.excel
+        )
     elif rows:
         tables.show_table(columns, rows, zone)
     else:

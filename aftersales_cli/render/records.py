@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TextIO
 
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.record import Record, as_dict
 from aftersales_cli.domain.sentence import Sentence
 from aftersales_cli.locale import t
 from aftersales_cli.render.talk import SCHEMA
@@ -43,8 +43,10 @@ def plain(value: Any, zone: tzinfo | None = None) -> Any:
 
 
 def _compound(value: Any, zone: tzinfo | None) -> Any:
-    if is_dataclass(value):
-        return _with_currency({field.name: getattr(value, field.name) for field in fields(value)}, zone)
+    if isinstance(value, Record):
+        return _with_currency(as_dict(value), zone)
+    if hasattr(value, "__dataclass_fields__"):
+        return _with_currency({name: getattr(value, name) for name in value.__dataclass_fields__}, zone)
     if isinstance(value, Mapping):
         return _with_currency(value, zone)
     if isinstance(value, Iterable):

@@ -40,7 +40,7 @@ class Column(NamedTuple):
 
 
 def shown(value: Any, zone: tzinfo | None = None) -> str:
-    """A value as a person reads it on one line."""
+    """A value as a person reads it on one line. Only a Sentence is translated: all other text is data."""
     from datetime import datetime
 
     if value is None or value == ():
@@ -53,7 +53,7 @@ def shown(value: Any, zone: tzinfo | None = None) -> str:
         return terminal_safe(t(value))
     if isinstance(value, tuple):
         return "、".join(shown(each, zone) for each in value)
-    return terminal_safe(t(str(getattr(value, "value", value)))).replace("\n", " ")
+    return terminal_safe(str(getattr(value, "value", value))).replace("\n", " ")
 
 
 def show_table(columns: Sequence[Column], rows: Sequence[Any], zone: tzinfo | None = None) -> None:

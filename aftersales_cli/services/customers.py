@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.phone import check_phone
+from aftersales_cli.domain.record import Record, as_dict, replace
 from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.store import customers, finding
 from aftersales_cli.store.records import next_number
@@ -19,8 +19,7 @@ SORTS = customers.SORTS
 """What a list of customers can be sorted by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewCustomer:
+class NewCustomer(Record):
     """What is known of somebody when their card is made. ``phones`` are ``number`` or ``role:number`` as typed."""
 
     name: str
@@ -80,8 +79,7 @@ def listed(shop: Shop, *, limit: int, sort: str = "created_at", descending: bool
 
 
 def _checked(new: NewCustomer) -> dict[str, Any]:
-    fields = {name: getattr(new, name) for name in NewCustomer.__slots__}
-    return _cleaned({name: value for name, value in fields.items() if value is not None})
+    return _cleaned({name: value for name, value in as_dict(new).items() if value is not None})
 
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:

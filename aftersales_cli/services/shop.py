@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
 from aftersales_cli.store import database as files
 from aftersales_cli.store import settings as stored
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 FIRST_SITE_CODE = "A"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shop:
+class Shop(Record):
     """Everything an act at the counter needs, made in one place and passed as an argument.
 
     ``clock`` tells the moment (UTC); it is given the shop's zone because a set clock may be written without one.
@@ -59,7 +58,9 @@ class Shop:
 
     def act(self, command: str) -> AbstractContextManager[Act]:
         """One act at the counter: one transaction, journalled under ``command``. An inner act joins the outer one."""
-        return self.db.transaction(site=self.site.id, operator=self.operator, command=command, now=self.clock(self.settings.zone))
+        return self.db.transaction(
+            site=self.site.id, operator=self.operator, command=command, now=self.clock(self.settings.zone)
+        )
 
 
 def open_shop(

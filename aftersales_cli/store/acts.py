@@ -16,9 +16,70 @@ class Done(NamedTuple):
     answer_id: str
 
 
+class Act(NamedTuple):
+    """One act at the counter. ``records`` counts the journal's rows of it; ``undone`` says it was taken back."""
+
+    id: str
+    at: str
+    operator: str
+    command: str
+    records: int
+    undone: bool
+
+
+_SELECT = """
+SELECT act.id, act.at, act.operator, act.command, act.last_seq - act.first_seq + 1,
+    EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id)
+FROM act
+"""
+
+
 def find_once(connection: sqlite3.Connection, key: str) -> Done | None:
     """What was done under this key, if anything was."""
     row = connection.execute(
         "SELECT command, once_digest, answer_id FROM act WHERE once_key = :key", {"key": key}
     ).fetchone()
     return None if row is None else Done(*row)
+
+
+def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | None:
+    """The last act of an operator at a site that changed something, is no undo, and was not taken back."""
+    row = connection.execute(
+        _SELECT
+        + """
+        WHERE act.operator = :operator AND act.site = :site AND act.undoes IS NULL AND act.command <> 'init'
+        AND act.last_seq >= act.first_seq
+        AND NOT EXISTS (SELECT 1 FROM act AS later WHERE later.undoes = act.id)
+        ORDER BY act.last_seq DESC
+        LIMIT 1
+        """,
+        {"operator": operator, "site": site},
+    ).fetchone()
+    return None if row is None else _act(row)
+
+
+def latest(connection: sqlite3.Connection, *, limit: int, operator: str | None, record: str | None) -> list[Act]:
+    """Acts, the latest first; of one operator, or those that touched one record."""
+    rows = connection.execute(
+        _SELECT
+        + """
+        WHERE (:operator IS NULL OR act.operator = :operator)
+        AND (:record IS NULL OR act.id IN (SELECT journal.act FROM journal WHERE journal.record = :record))
+        ORDER BY act.at DESC
+        LIMIT :limit
+        """,
+        {"operator": operator, "record": record, "limit": limit},
+    )
+    return [_act(row) for row in rows]
+
+
+def by_beginning(connection: sqlite3.Connection, start: str) -> list[Act]:
+    """The acts whose id begins so; two are enough to know that it is not one."""
+    rows = connection.execute(
+        _SELECT + "WHERE act.id >= :start AND act.id < :start || 'g' LIMIT 2", {"start": start}
+    )
+    return [_act(row) for row in rows]
+
+
+def _act(row: sqlite3.Row) -> Act:
+    return Act(*row[:5], bool(row[5]))

@@ -31,7 +31,7 @@ SORTS = {
 
 def get(connection: sqlite3.Connection, key: str) -> Customer | None:
     """The customer with this key."""
-    row = connection.execute(_SELECT + "WHERE customer.id = ?", (key,)).fetchone()
+    row = connection.execute(_SELECT + "WHERE customer.id = ? AND customer.deleted_at IS NULL", (key,)).fetchone()
     return None if row is None else _from_row(row)
 
 
@@ -39,13 +39,15 @@ def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> li
     """Keys of the customers that carry this number at a site with this code."""
     rows = connection.execute(
         "SELECT customer.id FROM customer JOIN site ON site.id = customer.site "
-        "WHERE site.code = :code AND customer.number = :number",
+        "WHERE site.code = :code AND customer.number = :number AND customer.deleted_at IS NULL",
         {"code": site_code, "number": number},
     )
     return [row[0] for row in rows]
 
 
-def newest(connection: sqlite3.Connection, *, limit: int, sort: str = "created_at", descending: bool = True) -> list[Customer]:
+def newest(
+    connection: sqlite3.Connection, *, limit: int, sort: str = "created_at", descending: bool = True
+) -> list[Customer]:
     """Customers in the order asked for."""
     order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
     rows = connection.execute(
@@ -57,13 +59,17 @@ def newest(connection: sqlite3.Connection, *, limit: int, sort: str = "created_a
 
 def every(connection: sqlite3.Connection) -> Iterator[Customer]:
     """All customers in the order they were made."""
-    rows = connection.execute(_SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number")
+    rows = connection.execute(
+        _SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number"
+    )
     return map(_from_row, rows)
 
 
 def add(connection: sqlite3.Connection, customer: Customer, *, site: str, number: int) -> None:
     """Write a new customer."""
-    records.insert(connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number})
+    records.insert(
+        connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number}
+    )
 
 
 def change(connection: sqlite3.Connection, customer: Customer) -> None:
@@ -107,6 +113,18 @@ def _from_row(row: sqlite3.Row) -> Customer:
 def findable(customer: Customer) -> Findable:
     """How a customer is found: phone tails, name, pinyin and initials; and every word of the card."""
     phones = [("phone", search_digits(phone.number)[::-1]) for phone in customer.phones]
-    names = [("name", fold(customer.name)), ("pinyin", pinyin(customer.name)), ("initials", initials(customer.name))]
-    words = (customer.name, customer.address, customer.note, *customer.tags, *(each.number for each in customer.phones))
-    return Findable("customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word)))
+    names = [
+        ("name", fold(customer.name)),
+        ("pinyin", pinyin(customer.name)),
+        ("initials", initials(customer.name)),
+    ]
+    words = (
+        customer.name,
+        customer.address,
+        customer.note,
+        *customer.tags,
+        *(each.number for each in customer.phones),
+    )
+    return Findable(
+        "customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word))
+    )

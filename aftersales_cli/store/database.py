@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,22 +21,23 @@ NOTICE_AFTER_MS = 500
 """How long a writer waits in silence for another before it says whom it waits for."""
 
 
-@dataclass(slots=True)
 class Act:
     """The transaction under way: who does what, and how far the journal has come."""
 
-    id: str
-    site: str
-    operator: str
-    command: str
-    first_seq: int
-    next_seq: int
-    moment_us: int
     once_key: str | None = None
     once_digest: str | None = None
     answer_kind: str | None = None
     answer_id: str | None = None
     undoes: str | None = None
+
+    def __init__(self, *, key: str, site: str, operator: str, command: str, seq: int, moment_us: int) -> None:
+        self.id = key
+        self.site = site
+        self.operator = operator
+        self.command = command
+        self.first_seq = seq
+        self.next_seq = seq
+        self.moment_us = moment_us
 
 
 class Database:
@@ -184,7 +185,9 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
             )
         still = not path.with_name(path.name + "-wal").exists()
         mode = "ro&immutable=1" if still else "ro"
-    connection = sqlite3.connect(f"{quoted}?mode={mode}", uri=True, isolation_level=None, cached_statements=256)
+    connection = sqlite3.connect(
+        f"{quoted}?mode={mode}", uri=True, isolation_level=None, cached_statements=256
+    )
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 5000")
@@ -226,10 +229,11 @@ def _register(database: Database) -> None:
         return seq
 
     def next_moment() -> str:
-        act().moment_us += 1
-        return moment_text(act().moment_us)
+        under_way = act()
+        under_way.moment_us += 1
+        return moment_text(under_way.moment_us)
 
-    functions: dict[str, Callable[[], object]] = {
+    functions: dict[str, Callable[[], str | int]] = {
         "act_id": lambda: act().id,
         "act_site": lambda: act().site,
         "next_seq": next_seq,
@@ -242,21 +246,28 @@ def _register(database: Database) -> None:
 
 def moment_text(moment_us: int) -> str:
     """A moment (microseconds since 1970, UTC) as the journal writes it: ``2026-11-22T03:04:05.000001Z``."""
-    from datetime import UTC, datetime, timedelta
+    second, rest = divmod(moment_us, 1_000_000)
+    return f"{_second_text(second)}.{rest:06d}Z"
 
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=moment_us)
-    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+@lru_cache(maxsize=4)
+def _second_text(second: int) -> str:
+    from datetime import UTC, datetime
+
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def _new_act(connection: sqlite3.Connection, site: str, operator: str, command: str, now: datetime) -> Act:
     from aftersales_cli.domain.ids import uuid7
 
-    last = connection.execute("SELECT seq, at FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", (site,)).fetchone()
+    last = connection.execute(
+        "SELECT seq, at FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", (site,)
+    ).fetchone()
     seq = 1 if last is None else last[0] + 1
     clock_us = round(now.timestamp() * 1_000_000)
     # Order is kept by sequence; the moment never runs backwards even when the clock does.
     moment_us = clock_us if last is None else max(clock_us, _moment_us(last[1]))
-    return Act(uuid7(), site, operator, command, seq, seq, moment_us)
+    return Act(key=uuid7(), site=site, operator=operator, command=command, seq=seq, moment_us=moment_us)
 
 
 def _moment_us(text: str) -> int:

@@ -28,7 +28,9 @@ def look_before_opening(path: Path) -> None:
         ) from None
     except OSError as error:
         raise DatabaseUnusable(
-            say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)),
+            say(
+                "The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)
+            ),
             next_step=say("Check the path and its permissions, or name another one with --db."),
         ) from error
     if not head:
@@ -43,7 +45,10 @@ def look_before_opening(path: Path) -> None:
 def foreign(path: Path) -> DatabaseUnusable:
     """The file belongs to another program."""
     return DatabaseUnusable(
-        say("The file {path} is not a shop's file: another program made it. It was left as it is.", path=str(path)),
+        say(
+            "The file {path} is not a shop's file: another program made it. It was left as it is.",
+            path=str(path),
+        ),
         next_step=say("Name the shop's file with --db."),
     )
 
@@ -72,7 +77,9 @@ def busy(holder: Holder | None) -> DatabaseUnusable:
             pid=holder.pid,
             seconds=holder.seconds,
         )
-    return DatabaseUnusable(message, next_step=say("Nothing was changed. Try again in a moment, or wait longer with --wait 60."))
+    return DatabaseUnusable(
+        message, next_step=say("Nothing was changed. Try again in a moment, or wait longer with --wait 60.")
+    )
 
 
 def is_busy(error: sqlite3.Error) -> bool:

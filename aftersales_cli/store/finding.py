@@ -54,7 +54,9 @@ def remove(connection: sqlite3.Connection, record: str) -> None:
 def _forget_words(connection: sqlite3.Connection, record: str) -> None:
     old = connection.execute("SELECT docid, text FROM search_text WHERE record = ?", (record,)).fetchone()
     if old is not None:
-        connection.execute("INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)", tuple(old))
+        connection.execute(
+            "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)", tuple(old)
+        )
         connection.execute("DELETE FROM search_text WHERE docid = ?", (old[0],))
 
 
@@ -71,7 +73,9 @@ def exact(connection: sqlite3.Connection, entity: str, kind: str, term: str, lim
     return [row[0] for row in rows]
 
 
-def beginning(connection: sqlite3.Connection, entity: str, kind: str, start: str, limit: int = 20) -> list[str]:
+def beginning(
+    connection: sqlite3.Connection, entity: str, kind: str, start: str, limit: int = 20
+) -> list[str]:
     """Records of this entity with a term that begins so; a tail is asked for reversed."""
     rows = connection.execute(
         """
@@ -84,9 +88,13 @@ def beginning(connection: sqlite3.Connection, entity: str, kind: str, start: str
     return [row[0] for row in rows]
 
 
-def with_words(connection: sqlite3.Connection, words: str, limit: int, entity: str | None = None) -> list[tuple[str, str]]:
+def with_words(
+    connection: sqlite3.Connection, words: str, limit: int, entity: str | None = None
+) -> list[tuple[str, str]]:
     """(entity, record) of what contains all of these words (in search form), newest first."""
-    phrases = " ".join('"' + phrase.replace('"', '""') + '"' for phrase in words.split("\t") if phrase.strip())
+    phrases = " ".join(
+        '"' + phrase.replace('"', '""') + '"' for phrase in words.split("\t") if phrase.strip()
+    )
     if not phrases:
         return []
     rows = connection.execute(
@@ -99,6 +107,11 @@ def with_words(connection: sqlite3.Connection, words: str, limit: int, entity: s
         ORDER BY docid DESC
         LIMIT :limit
         """,
-        {"phrases": phrases, "entity": entity, "limit": limit, "wide": limit if entity is None else limit * 50},
+        {
+            "phrases": phrases,
+            "entity": entity,
+            "limit": limit,
+            "wide": limit if entity is None else limit * 50,
+        },
     )
     return [(row[0], row[1]) for row in rows]

@@ -24,7 +24,12 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, obje
 
 
 def update(
-    connection: sqlite3.Connection, table: str, key: str, changes: Mapping[str, object], *, version: int | None = None
+    connection: sqlite3.Connection,
+    table: str,
+    key: str,
+    changes: Mapping[str, object],
+    *,
+    version: int | None = None,
 ) -> None:
     """Change columns of one record and count its version up.
 

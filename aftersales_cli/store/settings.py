@@ -45,4 +45,19 @@ def write(connection: sqlite3.Connection, name: str, value: str) -> None:
     if found is None:
         records.insert(connection, "setting", {"id": uuid7(), "name": name, "value": value})
     elif found[1] != value:
-        connection.execute("UPDATE setting SET value = :value WHERE id = :id", {"value": value, "id": found[0]})
+        connection.execute(
+            "UPDATE setting SET value = :value WHERE id = :id", {"value": value, "id": found[0]}
+        )
+
+
+def has_numbers(connection: sqlite3.Connection, site: str) -> bool:
+    """Whether a ticket, customer or device of this site carries a number already."""
+    row = connection.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM ticket WHERE site = :site)
+            OR EXISTS (SELECT 1 FROM customer WHERE site = :site)
+            OR EXISTS (SELECT 1 FROM device WHERE site = :site)
+        """,
+        {"site": site},
+    ).fetchone()
+    return bool(row[0])

@@ -150,6 +150,7 @@ CREATE TABLE device (
     accepted_on TEXT,
     manufactured_on TEXT,
     registered_on TEXT,
+    unregistered INTEGER NOT NULL DEFAULT 0 CONSTRAINT device_unregistered CHECK (unregistered IN (0, 1)),
     exchanged_on TEXT,
     note TEXT,
     aliases TEXT NOT NULL DEFAULT '[]' CONSTRAINT device_aliases_json CHECK (json_valid(aliases)),
@@ -199,10 +200,16 @@ CREATE TABLE ticket (
     quote_valid_until TEXT,
     verdict TEXT CONSTRAINT ticket_verdict_json CHECK (verdict IS NULL OR json_valid(verdict)),
     inspection TEXT CONSTRAINT ticket_inspection_json CHECK (inspection IS NULL OR json_valid(inspection)),
+    inspection_passed INTEGER CONSTRAINT ticket_inspection_passed CHECK (inspection_passed IN (0, 1)),
     estimate_fen INTEGER NOT NULL DEFAULT 0,
     approved_fen INTEGER,
     charged_fen INTEGER NOT NULL DEFAULT 0,
     paid_fen INTEGER NOT NULL DEFAULT 0,
+    labour_fen INTEGER NOT NULL DEFAULT 0,
+    parts_fen INTEGER NOT NULL DEFAULT 0,
+    fees_fen INTEGER NOT NULL DEFAULT 0,
+    discount_fen INTEGER NOT NULL DEFAULT 0,
+    parts_cost_fen INTEGER NOT NULL DEFAULT 0,
     ready_at TEXT,
     delivered_at TEXT,
     collected_by TEXT,
@@ -215,14 +222,17 @@ CREATE TABLE ticket (
     deleted_at TEXT,
     UNIQUE (site, number)
 ) STRICT;
-CREATE INDEX ticket_by_customer ON ticket (customer, created_at);
-CREATE INDEX ticket_by_state ON ticket (state, created_at);
-CREATE INDEX ticket_by_time ON ticket (created_at);
+CREATE INDEX ticket_by_customer ON ticket (customer, created_at, number, deleted_at);
+CREATE INDEX ticket_by_state ON ticket (state, created_at, number, deleted_at);
+CREATE INDEX ticket_by_time ON ticket (created_at, number, deleted_at);
 CREATE INDEX ticket_by_opening ON ticket (opened_on);
-CREATE INDEX ticket_by_outcome ON ticket (outcome, created_at);
+CREATE INDEX ticket_by_outcome ON ticket (outcome, created_at, number, deleted_at);
 CREATE INDEX ticket_by_delivery ON ticket (delivered_at) WHERE delivered_at IS NOT NULL;
+CREATE INDEX ticket_open ON ticket (created_at, number) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_by_promise ON ticket (promised_on) WHERE state NOT IN ('delivered', 'cancelled');
-CREATE INDEX ticket_by_staff ON ticket (assigned, created_at) WHERE assigned IS NOT NULL;
+CREATE INDEX ticket_by_staff ON ticket (assigned, created_at, number) WHERE assigned IS NOT NULL;
+CREATE INDEX ticket_counted ON ticket (created_at, kind, channel, severity, responsibility, waiting_for, origin, state,
+    outcome, assigned, deleted_at);
 CREATE UNIQUE INDEX ticket_by_origin ON ticket (origin, origin_id) WHERE origin IS NOT NULL;
 
 CREATE TABLE ticket_device (
@@ -396,6 +406,24 @@ CREATE TABLE search_text (
 ) STRICT;
 CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_text', content_rowid = 'docid',
     tokenize = 'unicode61 remove_diacritics 0');
+
+CREATE TABLE import_run (
+    id TEXT NOT NULL PRIMARY KEY,
+    noun TEXT NOT NULL,
+    source TEXT NOT NULL,
+    finished INTEGER NOT NULL CONSTRAINT import_finished CHECK (finished IN (0, 1))
+) STRICT;
+CREATE TABLE import_batch (
+    run TEXT NOT NULL REFERENCES import_run (id),
+    position INTEGER NOT NULL,
+    act TEXT NOT NULL,
+    site TEXT NOT NULL,
+    first_seq INTEGER NOT NULL,
+    last_seq INTEGER NOT NULL,
+    searchable INTEGER NOT NULL CONSTRAINT batch_searchable CHECK (searchable IN (0, 1)),
+    PRIMARY KEY (run, position)
+) STRICT;
+CREATE INDEX import_batch_waiting ON import_batch (run, position) WHERE searchable = 0;
 
 CREATE TABLE record_table (
     name TEXT NOT NULL PRIMARY KEY,

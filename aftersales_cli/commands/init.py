@@ -1,0 +1,62 @@
+"""``aftersales init``: set the shop up."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import ask
+from aftersales_cli.commands.options import AsJson, form
+from aftersales_cli.commands.session import database_path, open_shop
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render import settings as views
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import setup
+
+app = Noun("init")
+
+
+@app.verb("init", example="aftersales init --name 小明电脑维修 --address 人民路1号 --phone 010-82603525")
+def init(
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="The shop's name, for its papers.")] = None,
+    address: Annotated[str | None, typer.Option("--address", metavar="TEXT", help="The shop's address.")] = None,
+    phone: Annotated[str | None, typer.Option("--phone", metavar="TEXT", help="The shop's phone.")] = None,
+    site: Annotated[
+        str | None, typer.Option("--site", metavar="CODE", help="Site code of one to four letters, the A in A-1042.")
+    ] = None,
+    zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="Time zone, such as Asia/Shanghai.")] = None,
+    currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="Currency, such as CNY.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="LANGUAGE", help="Language of the papers: zh-CN, zh-TW or en.")
+    ] = None,
+    copies: Annotated[str | None, typer.Option("--copies", metavar="N", help="Copies of each paper, at least two.")] = None,
+    terms: Annotated[str | None, typer.Option("--terms", metavar="TEXT", help="Terms that stand on each paper.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Set the shop up.
+
+    Safe to run again: what you do not name stays as it is.
+    """
+    given = {
+        "name": name, "address": address, "phone": phone, "zone": zone, "currency": currency, "language": language,
+        "copies": copies, "terms": terms,
+    }  # fmt: skip
+    texts = {key: value for key, value in given.items() if value is not None}
+    if not texts and site is None and ask.can_ask():
+        texts = _interview()
+    with open_shop(writing=True) as shop:
+        configured = setup.configure(shop, texts, site_code=site)
+        notice(say("The shop is set up in {path}.", path=str(database_path())))
+        views.show(configured.settings, configured.site, form(as_json=as_json))
+        notice(say("Next: aftersales ticket open"))
+
+
+def _interview() -> dict[str, str]:
+    from aftersales_cli.commands import prompts
+    from aftersales_cli.locale import t
+
+    questions = {"name": say("Name of the shop"), "address": say("Address"), "phone": say("Phone of the shop")}
+    answers = {key: prompts.optional_text(t(question)) for key, question in questions.items()}
+    return {key: answer for key, answer in answers.items() if answer.strip()}

@@ -1,0 +1,42 @@
+"""``aftersales journal``: who did what, when."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form
+from aftersales_cli.commands.session import open_shop
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.render import journal as views
+from aftersales_cli.services import history
+
+app = Noun("journal")
+
+By = Annotated[str | None, typer.Option("--operator", metavar="NAME", help="Only what this person did.")]
+Record = Annotated[
+    str | None, typer.Option("--record", metavar="NUMBER", help="Only what touched this ticket, customer or device.")
+]
+ActId = Annotated[str | None, typer.Option("--act", metavar="ID", help="What one act changed, before and after.")]
+
+
+@app.verb("journal", example="aftersales journal --limit 5")
+def journal(
+    operator: By = None,
+    record: Record = None,
+    act: ActId = None,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """Show who did what, the latest first."""
+    wanted = form(as_json=as_json, as_csv=as_csv, excel=excel)
+    with open_shop() as shop:
+        if act:
+            found = history.act(shop, act)
+            views.show_entries(found.act, found.entries, wanted)
+        else:
+            rows = history.acts(shop, limit=limit, operator=operator, reference=record)
+            views.show_acts(rows, wanted, shop.zone)

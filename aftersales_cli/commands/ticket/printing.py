@@ -1,0 +1,97 @@
+"""``aftersales ticket print``: a paper of an order, on the screen, in a file, or straight to a printer."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands.options import AsJson, Once
+from aftersales_cli.commands.options import form as output_form
+from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.ticket.common import Ref
+from aftersales_cli.commands.ticket.noun import app
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.paper import FEWEST_COPIES, MOST_COPIES, Encoding, Medium, PaperForm
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render.output import show_record
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import papers, references
+
+Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
+To = Annotated[Medium, typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF.")]
+Out = Annotated[
+    str | None,
+    typer.Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
+]
+Copies = Annotated[
+    int | None,
+    typer.Option(
+        "--copies", metavar="N", min=FEWEST_COPIES, max=MOST_COPIES, help="How many copies; else as the shop is set."
+    ),
+]
+InEncoding = Annotated[
+    Encoding | None,
+    typer.Option("--encoding", help="How text is written; gb18030 for a line printer of Chinese."),
+]
+
+
+@app.verb("print", example="aftersales ticket print 1042")
+def print_(
+    ticket: Ref,
+    form: Form = PaperForm.REPAIR_ORDER,
+    to: To = Medium.TEXT,
+    out: Out = None,
+    copies: Copies = None,
+    encoding: InEncoding = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Print a paper of an order. Once it is printed, the same paper is marked as a reprint.
+
+    Text goes to standard output, HTML and PDF to a file named after the order unless the output is redirected.
+    """
+    from aftersales_cli.render import papers as views
+
+    views.check_ready(to)
+    with open_shop(writing=True) as shop, shop.act("ticket print"):
+        # One act: a print is on record when the paper came out, and only then.
+        order = references.ticket(shop, ticket)
+        place = _place(out, to, f"{order.number}-{form}.{views.ENDINGS[to]}", as_json=as_json)
+        paper = once(shop, key, lambda: papers.record_print(shop, order, form, copies), papers.get)
+        sheet = views.lay_out(order, paper, shop.settings, shop.zone)
+        written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
+        _hand_out(views.encode(sheet, to, encoding=written, template=papers.template), place)
+    if as_json:
+        show_record("paper", paper, (), output_form(as_json=True), shop.zone)
+    if place:
+        counted = {"number": paper.number, "copies": paper.copies, "path": str(place)}
+        notice(say("Paper {number} in {copies} copies: {path}", **counted))
+
+
+def _hand_out(data: bytes, place: Path | None) -> None:
+    if place is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    else:
+        papers.put(data, place)
+
+
+def _place(out: str | None, to: Medium, name: str, *, as_json: bool) -> Path | None:
+    """The file or printer a paper goes to; None for standard output. A folder gets a file named after the order."""
+    if out == "-" and as_json:
+        raise WrongUsage(
+            say("Standard output takes the paper or JSON, not both."),
+            next_step=say("Name a file with --out FILE, or leave out --json."),
+        )
+    if out == "-" and to is Medium.PDF and sys.stdout.isatty():
+        raise WrongUsage(
+            say("A terminal cannot show a PDF."), next_step=say("Name a file with --out FILE, or leave out --out.")
+        )
+    if out == "-" or (out is None and not as_json and (to is Medium.TEXT or not sys.stdout.isatty())):
+        return None
+    given = Path(out or ".").expanduser()
+    return given / name if given.is_dir() else given

@@ -1,0 +1,315 @@
+"""What an order needs before a step may be taken, and what usually comes next. Every blocker is named at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Refused
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.ticket import Outcome, ServiceKind, Stage, State
+from aftersales_cli.domain.ticket_steps import INTERRUPTED, LOCKED, Step, next_state, steps_from, typed
+from aftersales_cli.domain.ticket_words import STATES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.ticket import Ticket
+
+TAKES_PARTS = (State.APPROVED, State.REPAIRING)
+"""States in which parts are taken for an order, waiting from one of them included."""
+
+
+class Blocker(Record, kw_only=False):
+    """One thing in the way of a step, and the command that removes it."""
+
+    reason: Sentence
+    command: str | None = None
+
+
+class Asked(Record):
+    """What was asked for together with a step.
+
+    ``cap`` is the sum to approve, ``outcome`` how it is said to end, ``bad_items`` what failed the inspection.
+    """
+
+    today: date
+    cap: Money | None = None
+    on_account: bool = False
+    outcome: Outcome | None = None
+    bad_items: tuple[str, ...] = ()
+
+
+def move(ticket: Ticket, step: Step) -> State:
+    """The state that ``step`` leads the order to. Raises Refused, naming the steps that are possible."""
+    found = next_state(ticket.state, step, ticket.waiting_from)
+    if found is not None:
+        return found
+    possible = ", ".join(typed(each) for each in steps_from(ticket.state, ticket.waiting_from))
+    command = next_command(ticket)
+    raise Refused(
+        say(
+            "{number} is {state}: {step} is not possible now.",
+            number=ticket.number,
+            state=STATES[ticket.state],
+            step=typed(step),
+        ),
+        reasons=[say("Possible now: {steps}.", steps=possible) if possible else say("This order is closed.")],
+        next_step=say("Next: {command}", command=command) if command else None,
+    )
+
+
+def check(ticket: Ticket, step: Step, asked: Asked) -> None:
+    """Raise Refused with everything that blocks ``step`` on this order."""
+    found = [each for rule in RULES.get(step, ()) if (each := rule(ticket, asked)) is not None]
+    if found:
+        command = next((each.command for each in found if each.command), None)
+        raise Refused(
+            say("{number}: {step} is refused.", number=ticket.number, step=typed(step)),
+            reasons=[each.reason for each in found],
+            next_step=say("Next: {command}", command=command) if command else None,
+        )
+
+
+def check_open(ticket: Ticket) -> None:
+    """Raise Refused when the papers of this order are final."""
+    if ticket.state in LOCKED:
+        raise Refused(
+            say("{number} is {state}: its papers are final.", number=ticket.number, state=STATES[ticket.state]),
+            next_step=say("Add a remark with: {command}", command=f"aftersales ticket note {ticket.number} TEXT"),
+        )
+
+
+def is_free(ticket: Ticket) -> bool:
+    """Whether the customer pays nothing for the repair: kind C or D, or its one device is under warranty."""
+    if ticket.kind in (ServiceKind.FREE, ServiceKind.INTERNAL):
+        return True
+    return len(ticket.devices) == 1 and ticket.verdict is not None and ticket.verdict.get("free") is True
+
+
+def bench_state(ticket: Ticket) -> State:
+    """The state of the work itself: that of an interrupted order is the one it was interrupted in."""
+    if ticket.state in INTERRUPTED and ticket.waiting_from is not None:
+        return ticket.waiting_from
+    return ticket.state
+
+
+def cap(ticket: Ticket) -> Money | None:
+    """The most that may be charged as things stand, or None when no sum has been agreed."""
+    return ticket.totals.approved
+
+
+def payable(ticket: Ticket) -> Money:
+    """The most that can still be paid: what is due; while work is under way, a deposit up to the cap."""
+    limit = ticket.totals.charged
+    agreed = cap(ticket)
+    under_way = ticket.outcome is None and ticket.state not in (State.READY, State.UNCLAIMED, *LOCKED)
+    if agreed is not None and under_way and agreed > limit:
+        limit = agreed
+    return limit - ticket.totals.paid
+
+
+def refuse_parts(ticket: Ticket) -> None:
+    """Raise Refused when no parts may be taken for this order in its state."""
+    state = bench_state(ticket)
+    if state in TAKES_PARTS and ticket.state is not State.STOPPED:
+        return
+    command = next_command(ticket)
+    raise Refused(
+        say("{number} is {state}: no parts are taken for it.", number=ticket.number, state=STATES[ticket.state]),
+        reasons=[say("Parts are taken for an order that is approved or under repair.")],
+        next_step=say("Next: {command}", command=command) if command else None,
+    )
+
+
+def refuse_beyond_cap(ticket: Ticket, extra: Money) -> None:
+    """Raise Refused when ``extra`` would bring the charges above what the customer agreed to."""
+    if extra.fen > 0:
+        refuse_sum_beyond_cap(ticket, ticket.totals.charged + extra)
+
+
+def refuse_sum_beyond_cap(ticket: Ticket, charged: Money) -> None:
+    """Raise Refused when ``charged`` is more than the customer agreed to, naming both and the way to raise the cap."""
+    agreed = cap(ticket) or Money(0, charged.currency)
+    if charged <= agreed:
+        return
+    raise Refused(
+        say(
+            "{number}: {charged} {currency} would be charged; the customer agreed to {cap} {currency}.",
+            number=ticket.number,
+            charged=charged,
+            cap=agreed,
+            currency=charged.currency,
+        ),
+        next_step=say("Ask the customer, then: {command}", command=_command(ticket, f"approve --cap {charged}")),
+    )
+
+
+def next_command(ticket: Ticket) -> str | None:
+    """The command that usually comes next, or None when the order is closed."""
+    usual: Mapping[State, str | None] = {
+        State.RECEIVED: "start" if is_free(ticket) else "diagnose --finding TEXT",
+        State.DIAGNOSING: "start" if is_free(ticket) else 'quote --labour "TEXT=MONEY"',
+        State.QUOTED: "approve",
+        State.APPROVED: "start",
+        State.REPAIRING: "inspect --pass",
+        State.INSPECTING: "ready" if ticket.inspection_passed else "inspect --pass",
+        State.READY: _handing_over(ticket),
+        State.WAITING: "resume",
+        State.DECLINED: "ready",
+        State.STOPPED: "ready",
+        State.UNCLAIMED: _handing_over(ticket),
+        State.DELIVERED: _still_owed(ticket),
+        State.CANCELLED: None,
+    }
+    verb = usual[ticket.state]
+    return None if verb is None else _command(ticket, verb)
+
+
+def _handing_over(ticket: Ticket) -> str:
+    return _still_owed(ticket) or "deliver"
+
+
+def _still_owed(ticket: Ticket) -> str | None:
+    due = ticket.totals.due
+    if due.fen > 0:
+        return f"pay {due} --method cash"
+    return f"refund {-due} --method cash" if due.fen < 0 else None
+
+
+def _command(ticket: Ticket, verb: str) -> str:
+    """A command line for this order: the verb, its number, then the rest."""
+    word, _, rest = verb.partition(" ")
+    return f"aftersales ticket {word} {ticket.number} {rest}".rstrip()
+
+
+# --- the rules ------------------------------------------------------------------------------------
+
+
+def _agreed_or_free(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    if is_free(ticket) or ticket.totals.approved is not None:
+        return None
+    verb = "approve" if ticket.quote_version or ticket.totals.estimate.fen else 'quote --labour "TEXT=MONEY"'
+    return Blocker(say("The customer has not agreed to a price."), _command(ticket, verb))
+
+
+def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:
+    if asked.cap or ticket.cap or ticket.quote_version or ticket.totals.estimate.fen or is_free(ticket):
+        return None
+    return Blocker(
+        say("There is nothing to agree to: no estimate, no quote and no cap."),
+        _command(ticket, 'quote --labour "TEXT=MONEY"'),
+    )
+
+
+def _quote_still_valid(ticket: Ticket, asked: Asked) -> Blocker | None:
+    until = ticket.quote_valid_until
+    if until is None or asked.today <= until or not has_open_quote(ticket):
+        return None
+    return Blocker(
+        say("The quote was valid until {day}.", day=until.isoformat()),
+        _command(ticket, 'quote --labour "TEXT=MONEY"'),
+    )
+
+
+def _cap_covers_quote(ticket: Ticket, asked: Asked) -> Blocker | None:
+    needed = max(ticket.totals.estimate, ticket.totals.charged)
+    if asked.cap is None or asked.cap >= needed:
+        return None
+    return Blocker(
+        say("A cap of {cap} is below the {sum} that was quoted or charged.", cap=asked.cap, sum=needed),
+        _command(ticket, f"approve --cap {needed}"),
+    )
+
+
+def _quote_to_decline(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    """Once something was agreed, only a later quote can be declined; the work itself is stopped instead."""
+    if bench_state(ticket) not in (State.APPROVED, State.REPAIRING, State.INSPECTING) or has_open_quote(ticket):
+        return None
+    return Blocker(say("There is no open quote to decline."), _command(ticket, "stop --reason TEXT"))
+
+
+def _nothing_paid(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    if ticket.totals.paid.fen == 0:
+        return None
+    paid = ticket.totals.paid
+    return Blocker(
+        say("{paid} was paid and not given back.", paid=paid), _command(ticket, f"refund {paid} --method cash")
+    )
+
+
+def _no_work_done(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    if not any(line.stage is Stage.WORK for line in ticket.lines):
+        return None
+    return Blocker(say("Work was done or parts were taken."), _command(ticket, "stop --reason TEXT"))
+
+
+def _no_bad_items(ticket: Ticket, asked: Asked) -> Blocker | None:
+    if not asked.bad_items:
+        return None
+    return Blocker(say("Not in order: {items}.", items="、".join(asked.bad_items)), _command(ticket, "inspect --fail"))
+
+
+def _inspected(ticket: Ticket, asked: Asked) -> Blocker | None:
+    if (asked.outcome or ticket.outcome or Outcome.FIXED) is not Outcome.FIXED or ticket.inspection_passed:
+        return None
+    if bench_state(ticket) in (State.REPAIRING, State.INSPECTING, State.READY):
+        return Blocker(say("The final inspection was not passed."), _command(ticket, "inspect --pass"))
+    return Blocker(say("Nothing was repaired: say how it ends."), _command(ticket, "ready --outcome unrepairable"))
+
+
+def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
+    charged, agreed = ticket.totals.charged, cap(ticket)
+    if (asked.outcome or ticket.outcome or Outcome.FIXED) is not Outcome.FIXED:
+        return None
+    if charged.fen <= 0 or (agreed is not None and charged <= agreed):
+        return None
+    return Blocker(
+        say(
+            "{charged} is charged; the customer agreed to {cap}.",
+            charged=charged,
+            cap=agreed or Money(0, charged.currency),
+        ),
+        _command(ticket, f"approve --cap {charged}"),
+    )
+
+
+def _paid_up(ticket: Ticket, asked: Asked) -> Blocker | None:
+    due = ticket.totals.due
+    if due.fen <= 0 or asked.on_account:
+        return None
+    return Blocker(
+        say(
+            "{due} {currency} is still to be paid; --on-account puts it on the bill.",
+            due=due,
+            currency=due.currency,
+        ),
+        _command(ticket, f"pay {due} --method cash"),
+    )
+
+
+def _not_overpaid(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    due = ticket.totals.due
+    if due.fen >= 0:
+        return None
+    return Blocker(say("{more} was paid too much.", more=-due), _command(ticket, f"refund {-due} --method cash"))
+
+
+def has_open_quote(ticket: Ticket) -> bool:
+    """Whether the quote in force has not been agreed to."""
+    answered = ticket.approvals[-1].quote_version if ticket.approvals else 0
+    return ticket.quote_version > answered
+
+
+RULES: Mapping[Step, tuple[Callable[[Ticket, Asked], Blocker | None], ...]] = {
+    Step.APPROVE: (_something_to_approve, _quote_still_valid, _cap_covers_quote),
+    Step.DECLINE: (_quote_to_decline,),
+    Step.START: (_agreed_or_free,),
+    Step.CANCEL: (_nothing_paid, _no_work_done),
+    Step.PASS: (_no_bad_items,),
+    Step.READY: (_inspected, _within_cap),
+    Step.DELIVER: (_inspected, _paid_up, _not_overpaid),
+}

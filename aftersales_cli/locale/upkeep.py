@@ -1,0 +1,75 @@
+"""Sentences about looking after the shop's file."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "The shop's file: check, back up, restore.": ("数据文件：检查、备份、恢复。", "資料檔：檢查、備份、還原。"),
+    "Print where the shop's file is.": ("打印数据文件的位置。", "列印資料檔的位置。"),
+    "Check that the file is whole: pages, references, journal, totals. Nothing is changed.": (
+        "检查数据文件是否完好：页面、引用、日志、合计。不作任何改动。",
+        "檢查資料檔是否完好：頁面、引用、日誌、合計。不作任何改動。",
+    ),
+    "Copy the file, also while others work in it, and verify the copy.": (
+        "备份数据文件（他人使用时也可以），并验证备份。",
+        "備份資料檔（他人使用時也可以），並驗證備份。",
+    ),
+    "Put a backup in the place of the shop's file. The present file is kept beside it.": (
+        "用备份替换数据文件。现有文件保留在旁边。",
+        "用備份替換資料檔。現有檔案保留在旁邊。",
+    ),
+    "Show how large the file is and what it holds.": ("显示数据文件的大小和内容。", "顯示資料檔的大小和內容。"),
+    "Bring the file up to this program's schema, after a backup.": (
+        "先备份，再把数据文件升级到本程序的结构。",
+        "先備份，再把資料檔升級到本程式的結構。",
+    ),
+    "Build anew what finds records.": ("重建查找索引。", "重建查詢索引。"),
+    "{path} is whole.": ("{path} 完好。", "{path} 完好。"),
+    "A verified copy is in:": ("已验证的备份在：", "已驗證的備份在："),
+    "{source} is now the shop's file.": ("{source} 现为数据文件。", "{source} 現為資料檔。"),
+    "{count} problems found in {path}.": ("在 {path} 中发现 {count} 处问题。", "在 {path} 中發現 {count} 處問題。"),
+    "Put {source} in the place of {path}?": ("用 {source} 替换 {path}？", "用 {source} 替換 {path}？"),
+    "Nothing was changed.": ("未作任何改动。", "未作任何改動。"),
+    "The former file is kept as {path}.": ("原文件保留为 {path}。", "原檔案保留為 {path}。"),
+    "{path} is up to date.": ("{path} 已是最新。", "{path} 已是最新。"),
+    "{count} records can be found.": ("{count} 条记录可供查找。", "{count} 筆記錄可供查詢。"),
+    "Put a backup back with: aftersales db restore": (
+        "用 aftersales db restore 恢复备份。",
+        "用 aftersales db restore 還原備份。",
+    ),
+    "Where the copy goes; else beside the file.": (
+        "备份放在哪里；不写则放在数据文件旁边。",
+        "備份放在哪裡；不寫則放在資料檔旁邊。",
+    ),
+    "The copy; else the newest backup.": ("备份文件；不写则用最新的备份。", "備份檔；不寫則用最新的備份。"),
+    "Check": ("检查项", "檢查項"),
+    "Problem": ("问题", "問題"),
+    "File": ("文件", "檔案"),
+    "Bytes": ("字节", "位元組"),
+    "Schema": ("结构版本", "結構版本"),
+    "Clock set to": ("时钟设为", "時鐘設為"),
+    "Journal rows": ("日志行数", "日誌行數"),
+    "The backup {path} is damaged.": ("备份 {path} 已损坏。", "備份 {path} 已損壞。"),
+    "There is no backup in {path}.": ("{path} 中没有备份。", "{path} 中沒有備份。"),
+    "Choose another backup.": ("请选另一个备份。", "請選另一個備份。"),
+    "Name the backup: aftersales db restore FILE": (
+        "请指定备份：aftersales db restore FILE",
+        "請指定備份：aftersales db restore FILE",
+    ),
+    "The file is damaged: {reason}.": ("文件已损坏：{reason}。", "檔案已損壞：{reason}。"),
+    "A {table} refers to a {other} that is not there.": (
+        "{table} 引用了不存在的 {other}。",
+        "{table} 引用了不存在的 {other}。",
+    ),
+    "The journal has gaps: {count} rows for {wanted} numbers.": (
+        "日志有缺号：{wanted} 个序号只有 {count} 行。",
+        "日誌有缺號：{wanted} 個序號只有 {count} 行。",
+    ),
+    "What ticket {number} says was paid differs from its payments.": (
+        "单子 {number} 的已付金额与收款记录不符。",
+        "單子 {number} 的已付金額與收款記錄不符。",
+    ),
+    "{table} {record} differs from its journal.": ("{table} {record} 与日志不符。", "{table} {record} 與日誌不符。"),
+    "{count} rows of the journal cannot be read.": ("日志中有 {count} 行无法读取。", "日誌中有 {count} 行無法讀取。"),
+    "{count} of {table} are not in the journal.": (
+        "{table} 中有 {count} 条不在日志里。",
+        "{table} 中有 {count} 筆不在日誌裡。",
+    ),
+}

@@ -1,0 +1,43 @@
+"""How the state of the shop's file looks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.locale import t
+from aftersales_cli.render.output import Form, show_list, show_record
+from aftersales_cli.render.tables import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aftersales_cli.services.upkeep import Stats
+    from aftersales_cli.store.checks import Problem
+
+PROBLEMS = (
+    Column("check", "Check", lambda problem: problem.check),
+    Column("problem", "Problem", lambda problem: t(problem.sentence)),
+)
+
+
+def show_problems(problems: Sequence[Problem], form: Form) -> None:
+    """Everything that is wrong; nothing is printed for people when all is well."""
+    if form.as_json:
+        rows = [{"check": problem.check, "problem": t(problem.sentence)} for problem in problems]
+        show_list("problem", rows, PROBLEMS, form)
+    elif problems:
+        show_list("problem", problems, PROBLEMS, form)
+
+
+def show_stats(stats: Stats, form: Form) -> None:
+    """The file, and how many records of each kind it holds."""
+    pairs: list[tuple[str, object]] = [
+        ("File", stats.path),
+        ("Bytes", stats.size_bytes),
+        ("Schema", stats.schema),
+        ("Site code", stats.site),
+        ("Clock set to", stats.clock_set_to),
+        ("Journal rows", stats.journal_rows),
+    ]
+    pairs += [(name, count) for name, count in stats.records.items() if count]
+    show_record("stats", stats, pairs, form)

@@ -1,0 +1,215 @@
+"""Devices: a new card for a unit, a change on it, its history."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit, title
+from aftersales_cli.domain.errors import Conflict, WrongUsage
+from aftersales_cli.domain.identifiers import check_imei, check_plate, check_vin, device_identity
+from aftersales_cli.domain.ids import device_key, uuid7
+from aftersales_cli.domain.record import Record, field_names, replace
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name, clean_note
+from aftersales_cli.store import devices, finding
+from aftersales_cli.store.records import next_number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from aftersales_cli.domain.customer import Customer
+    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.services.shop import Shop
+
+SORTS = devices.SORTS
+"""What a list of devices can be sorted by."""
+
+_NAMES = (
+    "brand",
+    "model",
+    "serial",
+    "imei",
+    "vin",
+    "plate",
+    "engine_no",
+    "purpose",
+    "seller",
+    "policy",
+    "category",
+)
+_NOTES = ("config", "note")
+
+
+class NewDevice(Record):
+    """What is known of a unit when its card is made. None is not known; ``papers`` empty means there are none."""
+
+    kind: DeviceKind
+    category: str | None = None
+    brand: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    imei: str | None = None
+    vin: str | None = None
+    plate: str | None = None
+    engine_no: str | None = None
+    config: str | None = None
+    purpose: str | None = None
+    odometer_km: int | None = None
+    price: Money | None = None
+    seller: str | None = None
+    policy: str | None = None
+    papers: tuple[str, ...] | None = None
+    papers_spoiled: tuple[str, ...] = ()
+    sold_on: date | None = None
+    invoiced_on: date | None = None
+    delivered_on: date | None = None
+    accepted_on: date | None = None
+    manufactured_on: date | None = None
+    registered_on: date | None = None
+    unregistered: bool = False
+    exchanged_on: date | None = None
+    note: str | None = None
+
+
+FIELDS = field_names(NewDevice)
+
+
+def add(shop: Shop, owner: Customer | None, new: NewDevice) -> Device:
+    """Make a card for a unit. Raises Conflict when this unit is on file already, WrongUsage for a bad value."""
+    card = cleaned({name: getattr(new, name) for name in FIELDS})
+    _check_dates(shop, card)
+    identity = device_identity(vin=new.vin, imei=new.imei, brand=new.brand, serial=new.serial)
+    key = device_key(identity) if identity else uuid7()
+    with shop.act("device add"):
+        _refuse_twice(shop, key)
+        taken_off = devices.removed(shop.connection, key)
+        count = next_number(shop.connection, "device", shop.site.id) if taken_off is None else taken_off.count
+        device = Device(
+            id=key,
+            number=f"{shop.site.code}-D{count}",
+            created_at=shop.now(),
+            owner=None if owner is None else Owner(id=owner.id, number=owner.number, name=owner.name),
+            version=1 if taken_off is None else taken_off.version,
+            **card,
+        )
+        if taken_off is None:
+            devices.add(shop.connection, device, site=shop.site.id, number=count)
+        else:
+            devices.revive(shop.connection, device)
+        finding.put(shop.connection, devices.findable(device))
+    return device
+
+
+def edit(shop: Shop, device: Device, **changes: Any) -> Device:
+    """Change a card that was read before; None leaves a field, an empty text empties it.
+
+    A corrected serial keeps the key and remembers the old identity as an alias. Raises Conflict when somebody changed
+    the card since.
+    """
+    given = cleaned({name: value for name, value in changes.items() if value is not None})
+    changed = replace(device, **given)
+    _check_dates(shop, {name: getattr(changed, name) for name in FIELDS})
+    if changed == device:
+        return device
+    old, new = _identity(device), _identity(changed)
+    if old and old != new:
+        changed = replace(changed, aliases=(*dict.fromkeys((*device.aliases, old)),))
+    with shop.act("device edit"):
+        devices.change(shop.connection, changed)
+        finding.put(shop.connection, devices.findable(changed))
+    return get(shop, device.id)
+
+
+def get(shop: Shop, key: str) -> Device:
+    """The device with this key, which must exist."""
+    found = devices.get(shop.connection, key, shop.settings.currency)
+    assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return found
+
+
+def find_same(shop: Shop, new: NewDevice) -> Device | None:
+    """The unit on file that has the identity (VIN, IMEI, or brand and serial) of this one."""
+    identity = device_identity(vin=new.vin, imei=new.imei, brand=new.brand, serial=new.serial)
+    return devices.get(shop.connection, device_key(identity), shop.settings.currency) if identity else None
+
+
+def listed(
+    shop: Shop,
+    *,
+    limit: int,
+    owner: str | None = None,
+    kind: DeviceKind | None = None,
+    sort: str = "created_at",
+    descending: bool = True,
+) -> list[Device]:
+    """The devices in the order asked for; newest first unless said otherwise."""
+    return devices.listed(
+        shop.connection,
+        limit=limit,
+        owner=owner,
+        kind=kind.value if kind else None,
+        sort=sort,
+        descending=descending,
+        currency=shop.settings.currency,
+    )
+
+
+def visits(shop: Shop, device: Device) -> list[Visit]:
+    """Every time the device was in the shop, the latest first."""
+    return devices.visits(shop.connection, device.id, shop.settings.currency)
+
+
+def warnings(device: Device) -> tuple[Sentence, ...]:
+    """What looks odd about the numbers on a card. It is accepted all the same."""
+    odd: tuple[Sentence, ...] = ()
+    odd += check_vin(device.vin) if device.vin else ()
+    odd += check_plate(device.plate) if device.plate else ()
+    odd += check_imei(device.imei) if device.imei else ()
+    return odd
+
+
+def cleaned(given: dict[str, Any]) -> dict[str, Any]:
+    """Typed values made fit for the card; the first bad one raises WrongUsage."""
+    card = dict(given)
+    for name in (*_NAMES, *_NOTES):
+        if card.get(name) is not None:
+            clean = clean_name if name in _NAMES else clean_note
+            card[name] = clean(card[name]) or None
+    return card
+
+
+def _identity(device: Device) -> str | None:
+    return device_identity(vin=device.vin, imei=device.imei, brand=device.brand, serial=device.serial)
+
+
+def _refuse_twice(shop: Shop, key: str) -> None:
+    known = devices.get(shop.connection, key)
+    if known is not None:
+        owner = known.owner.name if known.owner else "—"
+        raise Conflict(
+            say(
+                "This unit is on file already: {number} {title}, owner {owner}.",
+                number=known.number,
+                title=title(known),
+                owner=owner,
+            ),
+            next_step=say("Use it: aftersales ticket open --device {number}", number=known.number),
+        )
+
+
+def _check_dates(shop: Shop, card: dict[str, Any]) -> None:
+    """A unit is made before it is sold, and nothing of its purchase lies in the future."""
+    made, sold = card.get("manufactured_on"), card.get("sold_on")
+    if made and sold and sold < made:
+        raise WrongUsage(
+            say("Sold on {sold}, before it was made on {made}.", sold=sold.isoformat(), made=made.isoformat()),
+            next_step=say("Check the two dates."),
+        )
+    for name in devices.DATES:
+        day = card.get(name)
+        if day and day > shop.today:
+            raise WrongUsage(
+                say("{name} {day} lies in the future.", name=name, day=day.isoformat()),
+                next_step=say("Today is {today}.", today=shop.today.isoformat()),
+            )

@@ -1,0 +1,68 @@
+"""Which customer is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.phone import normalise_phone
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import fold
+from aftersales_cli.services.references.levels import (
+    MANY,
+    SHORTEST_TAIL,
+    first_clear,
+    name_levels,
+    read_all,
+    typed_number,
+)
+from aftersales_cli.store import customers, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aftersales_cli.domain.customer import Customer
+    from aftersales_cli.services.shop import Shop
+
+
+def customer(shop: Shop, typed: str) -> Customer:
+    """The one customer meant by a number, phone tail, name, pinyin or initials.
+
+    Raises NotFound, or Ambiguous with every customer that could be meant.
+    """
+    found = customer_candidates(shop, typed)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            say("No customer answers to “{reference}”.", reference=typed),
+            next_step=say("Find one with: aftersales search; or add one with: aftersales customer add."),
+        )
+    raise Ambiguous(
+        say("“{reference}” could be {count} customers.", reference=typed, count=len(found)),
+        reasons=[customer_line(each) for each in found],
+        next_step=say("Type the number of the one you mean."),
+    )
+
+
+def customer_candidates(shop: Shop, typed: str) -> list[Customer]:
+    """The customers a reference may mean: one when it is clear, several when it is not."""
+    return read_all(first_clear(_levels(shop, typed)), lambda key: customers.get(shop.connection, key))
+
+
+def customer_line(found: Customer) -> Sentence:
+    """A customer in one line, for a list to choose from."""
+    phones = "、".join(phone.number for phone in found.phones)
+    return say("{number}  {name}  {phones}", number=found.number, name=found.name, phones=phones)
+
+
+def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
+    numbered = typed_number(shop, typed, "C")
+    if numbered:
+        yield customers.by_number(shop.connection, *numbered)
+    digits = normalise_phone(typed)
+    if len(digits) >= SHORTEST_TAIL:
+        yield finding.beginning(shop.connection, "customer", "phone", digits[::-1], MANY)
+    folded = fold(typed).strip()
+    if folded:
+        yield from name_levels(shop, "customer", folded)

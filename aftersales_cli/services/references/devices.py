@@ -1,0 +1,63 @@
+"""Which device is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.device import title
+from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.identifiers import normalise_serial
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.services.references.levels import MANY, SHORTEST_TAIL, first_clear, read_all, typed_number
+from aftersales_cli.store import devices, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aftersales_cli.domain.customer import Customer
+    from aftersales_cli.domain.device import Device
+    from aftersales_cli.services.shop import Shop
+
+
+def device(shop: Shop, typed: str, owner: Customer | None = None) -> Device:
+    """The one device meant by a number, or the whole or tail of its serial, plate, VIN or IMEI.
+
+    ``owner`` narrows several hits down to that customer's. Raises NotFound, or Ambiguous with all that may be meant.
+    """
+    found = device_candidates(shop, typed)
+    if len(found) > 1 and owner is not None:
+        found = [each for each in found if each.owner and each.owner.id == owner.id] or found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            say("No device answers to “{reference}”.", reference=typed),
+            next_step=say("Find one with: aftersales search; or add one with: aftersales device add CUSTOMER."),
+        )
+    raise Ambiguous(
+        say("“{reference}” could be {count} devices.", reference=typed, count=len(found)),
+        reasons=[device_line(each) for each in found],
+        next_step=say("Type the number of the one you mean."),
+    )
+
+
+def device_candidates(shop: Shop, typed: str) -> list[Device]:
+    """The devices a reference may mean: one when it is clear, several when it is not."""
+    currency = shop.settings.currency
+    return read_all(first_clear(_levels(shop, typed)), lambda key: devices.get(shop.connection, key, currency))
+
+
+def device_line(found: Device) -> Sentence:
+    """A device in one line, for a list to choose from."""
+    owner = found.owner.name if found.owner else ""
+    return say("{number}  {title}  {owner}", number=found.number, title=title(found), owner=owner)
+
+
+def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
+    numbered = typed_number(shop, typed, "D")
+    if numbered:
+        yield devices.by_number(shop.connection, *numbered)
+    mark = normalise_serial(typed)
+    if len(mark) >= SHORTEST_TAIL:
+        yield finding.exact(shop.connection, "device", "mark", mark[::-1], MANY)
+        yield finding.beginning(shop.connection, "device", "mark", mark[::-1], MANY)

@@ -1,0 +1,54 @@
+"""Which part is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import fold, search_form
+from aftersales_cli.services.references.levels import MANY, first_clear, name_levels, read_all
+from aftersales_cli.store import finding, parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aftersales_cli.domain.part import Part
+    from aftersales_cli.services.shop import Shop
+
+
+def part(shop: Shop, typed: str) -> Part:
+    """The one part meant by a number, barcode, name, pinyin or initials.
+
+    Raises NotFound, or Ambiguous with every part that could be meant.
+    """
+    currency = shop.settings.currency
+    found = read_all(first_clear(_levels(shop, typed)), lambda key: parts.get(shop.connection, key, currency))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            say("No part answers to “{reference}”.", reference=typed),
+            next_step=say("See: aftersales parts list; or add one with: aftersales parts add NUMBER."),
+        )
+    raise Ambiguous(
+        say("“{reference}” could be {count} parts.", reference=typed, count=len(found)),
+        reasons=[part_line(each) for each in found],
+        next_step=say("Type the number of the one you mean."),
+    )
+
+
+def part_line(found: Part) -> Sentence:
+    """A part in one line, for a list to choose from."""
+    return say("{number}  {name}  {shelf}", number=found.number, name=found.name, shelf=found.shelf or "")
+
+
+def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
+    folded = fold(typed).strip()
+    if not folded:
+        return
+    yield finding.exact(shop.connection, "part", "number", folded, MANY)
+    yield finding.exact(shop.connection, "part", "barcode", folded, MANY)
+    yield from name_levels(shop, "part", folded)
+    yield finding.beginning(shop.connection, "part", "number", folded, MANY)
+    yield [key for _, key in finding.with_words(shop.connection, search_form(typed), MANY, "part")]

@@ -1,0 +1,99 @@
+"""Who of the staff, and which entry of the price list, is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.phone import normalise_phone
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import fold
+from aftersales_cli.services.references.levels import (
+    MANY,
+    SHORTEST_TAIL,
+    first_clear,
+    name_levels,
+    read_all,
+    typed_number,
+)
+from aftersales_cli.store import finding, prices
+from aftersales_cli.store import staff as staff_store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aftersales_cli.domain.staff import Price, Staff
+    from aftersales_cli.services.shop import Shop
+
+
+def staff(shop: Shop, typed: str) -> Staff:
+    """The one member of staff meant by a number, login, phone tail, name, pinyin or initials.
+
+    Raises NotFound, or Ambiguous with everybody who could be meant.
+    """
+    found = read_all(first_clear(_staff_levels(shop, typed)), lambda key: staff_store.get(shop.connection, key))
+    if len(found) > 1:
+        found = [each for each in found if each.active] or found
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            say("Nobody on the staff answers to “{reference}”.", reference=typed),
+            next_step=say("See: aftersales staff list; or add them with: aftersales staff add."),
+        )
+    raise Ambiguous(
+        say("“{reference}” could be {count} of the staff.", reference=typed, count=len(found)),
+        reasons=[staff_line(each) for each in found],
+        next_step=say("Type the number of the one you mean."),
+    )
+
+
+def price(shop: Shop, typed: str) -> Price:
+    """The one entry of the price list meant by a number, name, pinyin or initials."""
+    currency = shop.settings.currency
+    found = read_all(first_clear(_price_levels(shop, typed)), lambda key: prices.get(shop.connection, key, currency))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise NotFound(
+            say("Nothing on the price list answers to “{reference}”.", reference=typed),
+            next_step=say("See: aftersales price list"),
+        )
+    raise Ambiguous(
+        say("“{reference}” could be {count} entries of the price list.", reference=typed, count=len(found)),
+        reasons=[price_line(each) for each in found],
+        next_step=say("Type the number of the one you mean."),
+    )
+
+
+def staff_line(found: Staff) -> Sentence:
+    """A member of staff in one line, for a list to choose from."""
+    return say("{number}  {name}  {login}", number=found.number, name=found.name, login=found.login or "")
+
+
+def price_line(found: Price) -> Sentence:
+    """An entry of the price list in one line, for a list to choose from."""
+    return say("{number}  {name}  {price}", number=found.number, name=found.name, price=str(found.price))
+
+
+def _staff_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
+    numbered = typed_number(shop, typed, "S")
+    if numbered:
+        yield staff_store.by_number(shop.connection, *numbered)
+    folded = fold(typed).strip()
+    if not folded:
+        return
+    yield finding.exact(shop.connection, "staff", "login", folded, MANY)
+    digits = normalise_phone(typed)
+    if len(digits) >= SHORTEST_TAIL:
+        yield finding.beginning(shop.connection, "staff", "phone", digits[::-1], MANY)
+    yield from name_levels(shop, "staff", folded)
+
+
+def _price_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
+    numbered = typed_number(shop, typed, "P")
+    if numbered:
+        yield prices.by_number(shop.connection, *numbered)
+    folded = fold(typed).strip()
+    if folded:
+        yield from name_levels(shop, "price", folded)

@@ -1,0 +1,67 @@
+"""Taking the last command back: by compensation, never by rewriting.
+
+A changed record gets its former values, a new one is marked removed, and a fact gets a fact that reverses it. The undo
+is an act like any other and stands in the journal. What somebody has changed since is left alone: the undo is refused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.dates import to_text
+from aftersales_cli.domain.errors import Conflict, NotFound
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import acts, compensation, journal, schema
+from aftersales_cli.store.reindex import reindex_record
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.acts import Act
+    from aftersales_cli.store.journal import Entry
+
+
+class ActEntries(Record, kw_only=False):
+    """An act and everything it changed."""
+
+    act: Act
+    entries: tuple[Entry, ...]
+
+
+def preview(shop: Shop) -> ActEntries:
+    """The last act of this operator that can be taken back. Raises NotFound when there is none."""
+    act = acts.last_of(shop.connection, shop.operator, shop.site.id)
+    if act is None:
+        raise NotFound(
+            say("{operator} has nothing to take back.", operator=shop.operator),
+            next_step=say("See who did what with: aftersales journal"),
+        )
+    return ActEntries(act, tuple(journal.entries(shop.connection, act.id)))
+
+
+def undo(shop: Shop) -> ActEntries:
+    """Take the last act of this operator back. Raises Conflict when somebody built on it since."""
+    with shop.act("undo") as under_way:
+        found = preview(shop)
+        under_way.undoes = found.act.id
+        for entry in reversed(found.entries):
+            _compensate(shop, entry)
+        for entity, record in dict.fromkeys((entry.entity, entry.record) for entry in found.entries):
+            reindex_record(shop.connection, entity, record)
+    return found
+
+
+def _compensate(shop: Shop, entry: Entry) -> None:
+    kind = schema.kind_of(entry.entity)
+    if kind == "fact":
+        done = compensation.reverse_fact(shop.connection, entry, key=uuid7(), at=to_text(shop.now()), by=shop.operator)
+    elif entry.before:
+        done = compensation.set_back(shop.connection, entry)
+    else:
+        done = compensation.mark_removed(shop.connection, entry, at=to_text(shop.now()))
+    if not done:
+        raise Conflict(
+            say("This cannot be taken back: the {record} was changed or used since.", record=entry.entity),
+            next_step=say("See what happened with: aftersales journal"),
+        )

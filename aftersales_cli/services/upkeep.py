@@ -1,0 +1,106 @@
+"""Looking after the shop's file: is it whole, a copy of it, the copy put back, what is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import BadData, DatabaseUnusable
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import backups, checks, database, faults, reindex
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.checks import Problem
+
+DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT = 7, 5, 12
+
+
+class Stats(Record):
+    """What is in the file: how large it is and how many records of each kind it holds."""
+
+    path: str
+    size_bytes: int
+    schema: int
+    site: str
+    clock_set_to: str | None
+    journal_rows: int
+    records: dict[str, int]
+
+
+def check(path: Path) -> list[Problem]:
+    """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
+    faults.look_before_opening(path)
+    try:
+        opened = database.open_existing(path, writing=False)
+    except sqlite3.DatabaseError as error:
+        return [checks.unreadable(str(error))]
+    try:
+        return checks.run(opened.connection)
+    except sqlite3.DatabaseError as error:
+        return [checks.unreadable(str(error))]
+    finally:
+        opened.close()
+
+
+def backup(shop: Shop, target: Path | None) -> Path:
+    """A verified copy of the file: at ``target``, or in the folder of backups, where old ones are thinned out."""
+    if target is not None:
+        if target.is_dir():
+            target = target / backups.name_for(shop.db.path, shop.now())
+        return backups.write(shop.connection, target)
+    folder = backups.folder(shop.db.path)
+    database.make_folder(folder)
+    made = backups.write(shop.connection, folder / backups.name_for(shop.db.path, shop.now()))
+    backups.thin(folder, daily=DAILY_KEPT, weekly=WEEKLY_KEPT, monthly=MONTHLY_KEPT)
+    return made
+
+
+def restore(path: Path, source: Path, now: datetime) -> Path | None:
+    """Put a backup in the place of the shop's file. The present file is kept beside it; its new name is returned.
+
+    Raises BadData when the backup is damaged, DatabaseUnusable when it is no shop's file or the shop is in use.
+    """
+    faults.look_before_opening(source)
+    problems = check(source)
+    if problems:
+        raise BadData(
+            say("The backup {path} is damaged.", path=str(source)),
+            reasons=[problem.sentence for problem in problems],
+            next_step=say("Choose another backup."),
+        )
+    return backups.put_back(source, path, now)
+
+
+def stats(shop: Shop, clock_set_to: str | None) -> Stats:
+    """How large the file is and what it holds."""
+    return Stats(
+        path=str(shop.db.path),
+        size_bytes=shop.db.path.stat().st_size,
+        schema=shop.connection.execute("PRAGMA user_version").fetchone()[0],
+        site=shop.site.code,
+        clock_set_to=clock_set_to,
+        journal_rows=checks.count(shop.connection, "journal"),
+        records=checks.counts(shop.connection),
+    )
+
+
+def rebuild_index(shop: Shop) -> int:
+    """Build what finds records anew, and say how many are in it."""
+    with shop.act("db reindex"):
+        return reindex.reindex_all(shop.connection)
+
+
+def latest_backup(path: Path) -> Path:
+    """The newest copy in the folder of backups. Raises DatabaseUnusable when there is none."""
+    found = sorted(backups.folder(path).glob("*.db"))
+    if not found:
+        raise DatabaseUnusable(
+            say("There is no backup in {path}.", path=str(backups.folder(path))),
+            next_step=say("Name the backup: aftersales db restore FILE"),
+        )
+    return found[-1]

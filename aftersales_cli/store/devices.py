@@ -1,0 +1,220 @@
+"""Devices in the shop's file."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.dates import from_text, to_text
+from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit
+from aftersales_cli.domain.identifiers import normalise_imei, normalise_plate, normalise_serial
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.text import search_form
+from aftersales_cli.store import records
+from aftersales_cli.store.finding import Findable
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+_SELECT = """
+SELECT device.*, site.code || '-D' || device.number AS shown_number,
+    customer.name AS owner_name, owner_site.code || '-C' || customer.number AS owner_number
+FROM device
+JOIN site ON site.id = device.site
+LEFT JOIN customer ON customer.id = device.owner
+LEFT JOIN site AS owner_site ON owner_site.id = customer.site
+"""
+
+SORTS = {
+    "number": "device.number",
+    "brand": "device.brand",
+    "created_at": "device.created_at, device.number",
+}
+
+DATES = (
+    "sold_on",
+    "invoiced_on",
+    "delivered_on",
+    "accepted_on",
+    "manufactured_on",
+    "registered_on",
+    "exchanged_on",
+)
+_PLAIN = (
+    "category", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config", "purpose", "odometer_km",
+    "seller", "policy", "note",
+)  # fmt: skip
+
+
+def get(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> Device | None:
+    """The device with this key."""
+    row = connection.execute(_SELECT + "WHERE device.id = ? AND device.deleted_at IS NULL", (key,)).fetchone()
+    return None if row is None else _from_row(row, currency)
+
+
+class Removed(NamedTuple):
+    """What a unit that was taken off file keeps: its number of this site, and the version it stands at."""
+
+    count: int
+    version: int
+
+
+def removed(connection: sqlite3.Connection, key: str) -> Removed | None:
+    """The unit with this key that was taken off file, if it was."""
+    row = connection.execute(
+        "SELECT number, version FROM device WHERE id = ? AND deleted_at IS NOT NULL", (key,)
+    ).fetchone()
+    return None if row is None else Removed(*row)
+
+
+def revive(connection: sqlite3.Connection, device: Device) -> None:
+    """Put a unit that was taken off file back on it under its number, as it is described now."""
+    changes = {**to_row(device), "created_at": to_text(device.created_at), "deleted_at": None}
+    records.update(connection, "device", device.id, changes, version=device.version)
+
+
+def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
+    """Keys of the devices that carry this number at a site with this code."""
+    rows = connection.execute(
+        "SELECT device.id FROM device JOIN site ON site.id = device.site "
+        "WHERE site.code = :code AND device.number = :number AND device.deleted_at IS NULL",
+        {"code": site_code, "number": number},
+    )
+    return [row[0] for row in rows]
+
+
+def listed(
+    connection: sqlite3.Connection,
+    *,
+    limit: int,
+    owner: str | None = None,
+    kind: str | None = None,
+    sort: str = "created_at",
+    descending: bool = True,
+    currency: str = "CNY",
+) -> list[Device]:
+    """Devices in the order asked for, of one owner or one kind where named."""
+    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    filters = ["device.deleted_at IS NULL"]
+    filters += ["device.owner = :owner"] if owner else []
+    filters += ["device.kind = :kind"] if kind else []
+    rows = connection.execute(
+        _SELECT + f"WHERE {' AND '.join(filters)} ORDER BY {order} LIMIT :limit",  # noqa: S608 - our own words
+        {"owner": owner, "kind": kind, "limit": limit},
+    )
+    return [_from_row(row, currency) for row in rows]
+
+
+def every(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Device]:
+    """All devices in the order they were made."""
+    rows = connection.execute(_SELECT + "WHERE device.deleted_at IS NULL ORDER BY device.site, device.number")
+    return (_from_row(row, currency) for row in rows)
+
+
+def add(connection: sqlite3.Connection, device: Device, *, site: str, number: int) -> None:
+    """Write a new device."""
+    row = {
+        **to_row(device),
+        "id": device.id,
+        "site": site,
+        "number": number,
+        "created_at": to_text(device.created_at),
+    }
+    records.insert(connection, "device", row)
+
+
+def change(connection: sqlite3.Connection, device: Device) -> None:
+    """Write a changed device; ``device.version`` is the version that was read."""
+    records.update(connection, "device", device.id, to_row(device), version=device.version)
+
+
+def visits(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> list[Visit]:
+    """Every time the device was in the shop, the latest first."""
+    rows = connection.execute(
+        """
+        SELECT site.code || '-' || ticket.number AS shown_number, ticket.opened_on, ticket.state, ticket.outcome,
+            coalesce(ticket_device.fault, ticket.fault) AS fault, ticket.finding, ticket.charged_fen,
+            ticket.delivered_at
+        FROM ticket_device
+        JOIN ticket ON ticket.id = ticket_device.ticket
+        JOIN site ON site.id = ticket.site
+        WHERE ticket_device.device = :key AND ticket_device.deleted_at IS NULL AND ticket.deleted_at IS NULL
+        ORDER BY ticket.created_at DESC
+        """,
+        {"key": key},
+    )
+    return [_visit(row, currency) for row in rows]
+
+
+def to_row(device: Device) -> dict[str, object]:
+    """The columns of a device, its identity and version left out."""
+    return {
+        "owner": None if device.owner is None else device.owner.id,
+        "kind": device.kind.value,
+        **{name: getattr(device, name) for name in _PLAIN},
+        "price_fen": None if device.price is None else device.price.fen,
+        "terms": records.to_json(device.terms) if device.terms else None,
+        "papers": None if device.papers is None else records.to_json(device.papers),
+        "papers_spoiled": records.to_json(device.papers_spoiled),
+        **{name: _iso(getattr(device, name)) for name in DATES},
+        "unregistered": int(device.unregistered),
+        "aliases": records.to_json(device.aliases),
+    }
+
+
+def findable(device: Device) -> Findable:
+    """How a device is found: the whole or the tail of serial, plate, VIN and IMEI; and every word of its card."""
+    marks = [
+        normalise_serial(device.serial or ""),
+        normalise_plate(device.plate or ""),
+        normalise_serial(device.vin or ""),
+        normalise_imei(device.imei or ""),
+    ]
+    terms = tuple(("mark", mark[::-1]) for mark in dict.fromkeys(marks) if mark)
+    words = (device.brand, device.model, device.serial, device.plate, device.vin, device.imei, device.note)
+    return Findable("device", device.id, terms, search_form(" ".join(word for word in words if word)))
+
+
+def _from_row(row: sqlite3.Row, currency: str) -> Device:
+    return Device(
+        id=row["id"],
+        number=row["shown_number"],
+        created_at=from_text(row["created_at"]),
+        owner=None
+        if row["owner"] is None
+        else Owner(id=row["owner"], number=row["owner_number"], name=row["owner_name"]),
+        kind=DeviceKind(row["kind"]),
+        price=None if row["price_fen"] is None else Money(row["price_fen"], currency),
+        terms=records.words(row["terms"]),
+        papers=None if row["papers"] is None else records.words(row["papers"]),
+        papers_spoiled=records.words(row["papers_spoiled"]),
+        unregistered=bool(row["unregistered"]),
+        aliases=records.words(row["aliases"]),
+        version=row["version"],
+        **{name: row[name] for name in _PLAIN},
+        **{name: _date(row[name]) for name in DATES},
+    )
+
+
+def _visit(row: sqlite3.Row, currency: str) -> Visit:
+    from aftersales_cli.domain.ticket import Outcome, State
+
+    return Visit(
+        ticket=row["shown_number"],
+        opened_on=date.fromisoformat(row["opened_on"]),
+        state=State(row["state"]),
+        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        fault=row["fault"],
+        finding=row["finding"],
+        charged=Money(row["charged_fen"], currency),
+        delivered_at=None if row["delivered_at"] is None else from_text(row["delivered_at"]),
+    )
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
