@@ -132,7 +132,7 @@ def _places(out: Path | None, asked: Format | None, span: Span) -> list[tuple[Fo
 
 
 def _whole_file(out: Path, asked: Format | None, span: Span) -> tuple[Format, Path]:
-    """The format and the file that a place to write to means: the file itself by its ending, else one in that folder."""
+    """The format and file that ``--out`` means: the file itself by its ending, else one in that folder."""
     ending = "" if out.is_dir() else out.suffix.lower().removeprefix(".")
     if not ending:
         kind = asked or Format.XLSX

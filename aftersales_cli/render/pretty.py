@@ -49,3 +49,10 @@ def _cards(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
             if cell:
                 console().print(Text.assemble((f"{title}: ", "bold"), cell))
         console().print()
+
+
+def bars(title: str, lines: Sequence[tuple[str, str, str]]) -> None:
+    """Draw a bar chart from its labels, bars and values."""
+    console().print(Text(title, "bold"))
+    for label, drawn, value in lines:
+        console().print(Text.assemble("  ", label, "  ", value, "  ", (drawn, "cyan")), no_wrap=True, overflow="crop")

@@ -21,21 +21,31 @@ def replacing(path: Path) -> Iterator[Path]:
     """Where to write what is to become ``path``: a private draft (0600) beside it, moved in when all went well.
 
     Raises Refused when nothing can be written there, DatabaseUnusable when the disk is full; ``path`` is
-    then as before.
+    then as before. What is no file, a printer or /dev/null, is written to as it stands.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-        yield draft
-        _settle(draft)
-        draft.replace(path)
-        _settle_folder(path.parent)
+        if path.exists() and not path.is_file():
+            yield path
+            return
+        with _draft(path) as draft:
+            yield draft
+            _settle(draft)
+            draft.replace(path)
+            _settle_folder(path.parent)
     except OSError as error:
         raise _explained(path, error) from error
+
+
+@contextmanager
+def _draft(path: Path) -> Iterator[Path]:
+    """An empty private file beside ``path``; gone at the end unless it was moved."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
+    try:
+        yield draft
     finally:
-        if draft.exists():
-            draft.unlink()
+        draft.unlink(missing_ok=True)
 
 
 def _settle(path: Path) -> None:

@@ -1,0 +1,156 @@
+"""The figures of a month, each a SELECT with a name.
+
+``start`` and ``end`` are moments (the end is outside), ``site`` a site's code or NULL for all. Money counts in the
+month in which the order was delivered, stock and payments in the month in which they moved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import tzinfo
+
+# What an order counts under, and when. The end of a month is outside it.
+SITE = "(:site IS NULL OR ticket.site IN (SELECT id FROM site WHERE code = :site))"
+CAME_IN = f"ticket.created_at >= :start AND ticket.created_at < :end AND ticket.deleted_at IS NULL AND {SITE}"
+DELIVERED = f"ticket.delivered_at >= :start AND ticket.delivered_at < :end AND ticket.deleted_at IS NULL AND {SITE}"
+PAID = (
+    "(SELECT coalesce(sum(payment.amount_fen), 0) FROM payment WHERE payment.ticket = ticket.id AND payment.at < :end)"
+)
+"""What was paid on an order by the end of the month: what comes later does not change a month that is over."""
+MOVED = "move.at >= :start AND move.at < :end"
+
+FLOW = f"""
+SELECT
+    (SELECT count(*) FROM ticket WHERE {CAME_IN}) AS came_in,
+    (SELECT count(*) FROM ticket WHERE {DELIVERED}) AS delivered,
+    (
+        SELECT count(*)
+        FROM ticket_event JOIN ticket ON ticket.id = ticket_event.ticket
+        WHERE ticket.state = 'cancelled' AND ticket_event.to_state = 'cancelled'
+            AND ticket_event.at >= :start AND ticket_event.at < :end AND ticket.deleted_at IS NULL AND {SITE}
+    ) AS cancelled
+"""  # noqa: S608 - our own conditions
+
+# What is open now and was in by then; what went out since; what was cancelled since: each along its own index.
+OPEN_AT_END = f"""
+SELECT
+    (
+        SELECT count(*) FROM ticket
+        WHERE ticket.state NOT IN ('delivered', 'cancelled') AND ticket.created_at < :end
+            AND ticket.deleted_at IS NULL AND {SITE}
+    ) + (
+        SELECT count(*) FROM ticket
+        WHERE ticket.delivered_at >= :end AND ticket.created_at < :end AND ticket.deleted_at IS NULL AND {SITE}
+    ) + (
+        SELECT count(*) FROM ticket
+        WHERE ticket.state = 'cancelled' AND ticket.created_at < :end AND ticket.deleted_at IS NULL AND {SITE}
+            AND EXISTS (
+                SELECT 1 FROM ticket_event
+                WHERE ticket_event.ticket = ticket.id AND ticket_event.to_state = 'cancelled'
+                    AND ticket_event.at >= :end
+            )
+    ) AS orders
+"""  # noqa: S608
+
+BY_KIND = f"""
+SELECT kind, sum(came_in) AS came_in, sum(delivered) AS delivered, sum(charged_fen) AS charged_fen
+FROM (
+    SELECT kind, 1 AS came_in, 0 AS delivered, 0 AS charged_fen FROM ticket WHERE {CAME_IN}
+    UNION ALL
+    SELECT kind, 0, 1, charged_fen FROM ticket WHERE {DELIVERED}
+)
+GROUP BY kind
+ORDER BY kind
+"""  # noqa: S608
+
+BY_OUTCOME = f"""
+SELECT coalesce(outcome, 'unknown') AS outcome, count(*) AS delivered
+FROM ticket
+WHERE {DELIVERED}
+GROUP BY coalesce(outcome, 'unknown')
+ORDER BY count(*) DESC, outcome
+"""  # noqa: S608
+
+MONEY = f"""
+SELECT coalesce(sum(charged_fen), 0) AS charged_fen, coalesce(sum(labour_fen), 0) AS labour_fen,
+    coalesce(sum(parts_fen), 0) AS parts_fen, coalesce(sum(fees_fen), 0) AS fees_fen,
+    coalesce(sum(discount_fen), 0) AS discount_fen, coalesce(sum(parts_cost_fen), 0) AS parts_cost_fen,
+    coalesce(sum(charged_fen - {PAID}), 0) AS owed_fen
+FROM ticket
+WHERE {DELIVERED}
+"""  # noqa: S608
+
+PAYMENTS = f"""
+SELECT payment.method, coalesce(sum(payment.amount_fen) FILTER (WHERE payment.amount_fen > 0), 0) AS received_fen,
+    coalesce(-sum(payment.amount_fen) FILTER (WHERE payment.amount_fen < 0), 0) AS refunded_fen
+FROM payment JOIN ticket ON ticket.id = payment.ticket
+WHERE payment.at >= :start AND payment.at < :end AND {SITE}
+GROUP BY payment.method
+ORDER BY received_fen DESC, payment.method
+"""  # noqa: S608
+
+# The nearest rank: the smallest number of days that half (nine tenths) of the orders did not exceed.
+DAYS_IN_SHOP = f"""
+WITH stay AS (
+    SELECT cast(julianday(local_date(delivered_at)) - julianday(opened_on) AS INTEGER) AS days, count(*) AS orders
+    FROM ticket
+    WHERE {DELIVERED}
+    GROUP BY days
+), rank AS (
+    SELECT days, sum(orders) OVER (ORDER BY days) AS upto, sum(orders) OVER () AS total FROM stay
+)
+SELECT min(days) FILTER (WHERE upto * 2 >= total) AS median,
+    min(days) FILTER (WHERE upto * 10 >= total * 9) AS ninetieth
+FROM rank
+"""  # noqa: S608
+
+# Ready in time is in time, however late it was collected.
+ON_TIME = f"""
+SELECT count(*) AS promised,
+    count(*) FILTER (WHERE local_date(coalesce(ready_at, delivered_at)) <= promised_on) AS kept
+FROM ticket
+WHERE {DELIVERED} AND promised_on IS NOT NULL
+"""  # noqa: S608
+
+PARTS_USED = f"""
+SELECT count(DISTINCT move.part) AS kinds, coalesce(-sum(move.quantity_milli), 0) AS quantity_milli
+FROM stock_move AS move JOIN ticket ON ticket.id = move.ticket
+WHERE {MOVED} AND move.kind IN ('issue', 'return') AND {SITE}
+"""  # noqa: S608
+
+
+class Cut(NamedTuple):
+    """What a report is about: its moments (the end is outside) as stored, and a site's code or None for all."""
+
+    start: str
+    end: str
+    site: str | None
+
+
+def one(connection: sqlite3.Connection, query: str, cut: Cut) -> dict[str, int]:
+    """The one row of a query, by column."""
+    row: sqlite3.Row = connection.execute(query, cut._asdict()).fetchone()
+    return {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row is no mapping
+
+
+def rows(connection: sqlite3.Connection, query: str, cut: Cut) -> list[sqlite3.Row]:
+    """The few rows of a query."""
+    return connection.execute(query, cut._asdict()).fetchall()
+
+
+def site_codes(connection: sqlite3.Connection) -> list[str]:
+    """The codes of all service points."""
+    return [row[0] for row in connection.execute("SELECT DISTINCT code FROM site ORDER BY code")]
+
+
+def know_dates(connection: sqlite3.Connection, zone: tzinfo) -> None:
+    """Let queries ask for the ``local_date`` of a moment: the day it was where the shop stands."""
+    from datetime import datetime
+
+    def local_date(moment: str | None) -> str | None:
+        return None if moment is None else datetime.fromisoformat(moment).astimezone(zone).date().isoformat()
+
+    connection.create_function("local_date", 1, local_date, deterministic=True)
