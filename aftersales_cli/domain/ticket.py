@@ -159,7 +159,7 @@ class Accessory(Record):
 
 
 class Line(Record):
-    """One line of an estimate, a quote or the work. ``part`` is a part's number; ``rule`` is what the charge rests on."""
+    """One line of an estimate, a quote or the work. ``part`` is a part's number; ``rule`` what the charge rests on."""
 
     id: str
     kind: LineKind
@@ -230,8 +230,8 @@ class Ticket(Record):
     """An order. In a list, ``lines``, ``approvals``, ``payments`` and ``events`` are left empty.
 
     ``questions`` holds the answers of the 4S questions by key. ``waiting_from`` is the state that was left for waiting
-    or stopping. ``quote_version`` is the quote in force, 0 before there is one; ``cap`` is what the customer said at the
-    counter that it may cost, ``totals.approved`` what they agreed to since. ``barrier`` says why it was not repaired.
+    or stopping. ``quote_version`` is the quote in force, 0 before there is one; ``cap`` is what the customer said at
+    the counter that it may cost, ``totals.approved`` what they agreed to since. ``barrier`` says why it was not repaired.
     """
 
     id: str

@@ -48,7 +48,7 @@ class Step(StrEnum):
     RESUME = "resume"
     STOP = "stop"
     INSPECT = "inspect"
-    PASS = "inspect_pass"
+    PASS = "inspect_pass"  # noqa: S105 - no password
     FAIL = "inspect_fail"
     READY = "ready"
     DELIVER = "deliver"

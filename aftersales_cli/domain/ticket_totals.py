@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.money import Money, total
 from aftersales_cli.domain.part import Charge
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.ticket import LineKind, Outcome, Stage, Totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from aftersales_cli.domain.quantity import Quantity
     from aftersales_cli.domain.ticket import Approval, Line, Payment
@@ -49,7 +50,8 @@ def reckon(
     currency: str,
 ) -> Totals:
     """The totals of an order. ``quote_version`` is the latest quote, 0 when there is none."""
-    charged = total(_charged(lines, approvals, quote_version, outcome), currency)
+    counted = charged_lines(lines, approvals, quote_version=quote_version, outcome=outcome)
+    charged = total((line.amount for line in counted), currency)
     paid = total((payment.amount for payment in payments), currency)
     return Totals(
         estimate=total((line.amount for line in lines if _is_of(line, quote_version)), currency),
@@ -60,10 +62,37 @@ def reckon(
     )
 
 
-def _charged(
-    lines: Sequence[Line], approvals: Sequence[Approval], quote_version: int, outcome: Outcome | None
-) -> Iterable[Money]:
-    yield from (line.amount for line in lines if line.stage is Stage.WORK)
+class Shares(Record):
+    """What the charged sum is made of (the discount is negative), and what the parts taken had cost the shop."""
+
+    labour: Money
+    parts: Money
+    fees: Money
+    discount: Money
+    parts_cost: Money
+
+
+def shares(counted: Sequence[Line], currency: str) -> Shares:
+    """The shares of the lines that are charged: their amounts by kind add up to what is charged."""
+
+    def of(kind: LineKind) -> Money:
+        return total((line.amount for line in counted if line.kind is kind), currency)
+
+    parts = [line for line in counted if line.kind is LineKind.PART]
+    return Shares(
+        labour=of(LineKind.LABOUR),
+        parts=of(LineKind.PART),
+        fees=of(LineKind.FEE),
+        discount=of(LineKind.DISCOUNT),
+        parts_cost=total((line.cost.times(line.quantity.milli) for line in parts if line.cost), currency),
+    )
+
+
+def charged_lines(
+    lines: Sequence[Line], approvals: Sequence[Approval], *, quote_version: int, outcome: Outcome | None
+) -> list[Line]:
+    """The lines that the customer is charged for, those that are free among them."""
+    work = [line for line in lines if line.stage is Stage.WORK]
     if outcome in UNREPAIRED:
         agreed = [line for line in lines if _is_of(line, quote_version) and line.kind is LineKind.FEE]
     elif approvals:
@@ -71,7 +100,7 @@ def _charged(
         agreed = [line for line in lines if _is_of(line, version) and line.kind is not LineKind.PART]
     else:
         agreed = []
-    yield from (line.amount for line in agreed)
+    return [*work, *agreed]
 
 
 def _is_of(line: Line, quote_version: int) -> bool:

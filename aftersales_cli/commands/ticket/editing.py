@@ -1,0 +1,82 @@
+"""Correcting an order: ``ticket edit``, ``ticket assign``, ``ticket note``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands.options import AsJson, Once
+from aftersales_cli.commands.ticket import options, typed
+from aftersales_cli.commands.ticket.common import Ref, take
+from aftersales_cli.commands.ticket.noun import app
+from aftersales_cli.domain.ticket import ServiceKind, Ticket
+from aftersales_cli.services import references
+from aftersales_cli.services.shop import Shop
+from aftersales_cli.services.tickets import editing
+from aftersales_cli.services.tickets.opening import parse_accessory
+
+Kind = Annotated[ServiceKind | None, typer.Option("--kind", help="A paid, B under contract, C free, D internal.")]
+Staff = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")]
+
+
+@app.verb("edit", example="aftersales ticket edit 1 --promise +3d")
+def edit(
+    ticket: Ref,
+    fault: options.Fault = None,
+    condition: options.Condition = None,
+    promise: options.Promise = None,
+    cap: options.Cap = None,
+    kind: Kind = None,
+    channel: options.ChannelOption = None,
+    severity: options.Severity = None,
+    sender: options.Sender = None,
+    payer: options.Payer = None,
+    accessory: options.Accessories = None,
+    question: options.Questions = None,
+    backup_notice: options.BackupNotice = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Correct what an order says. What is not named stays; an empty text empties a field; accessories are added.
+
+    The papers of a delivered order are final and are not edited.
+    """
+
+    def act(shop: Shop, found: Ticket) -> Ticket:
+        return editing.edit(
+            shop,
+            found,
+            accessories=[parse_accessory(text) for text in accessory or ()],
+            fault=fault,
+            condition=condition,
+            promised_on=typed.due_date(shop, promise),
+            cap=amounts.money(shop, cap),
+            kind=kind,
+            channel=channel,
+            severity=severity,
+            sender=sender,
+            payer=payer,
+            questions=typed.pairs(question, "--question KEY=ANSWER") or None,
+            backup_notice=ask.truth(backup_notice),
+        )
+
+    take(ticket, key, act, as_json=as_json)
+
+
+@app.verb("assign", example="aftersales ticket assign 1 李强")
+def assign(ticket: Ref, staff: Staff, key: Once = None, as_json: AsJson = False) -> None:
+    """Give an order to a member of staff."""
+
+    def act(shop: Shop, found: Ticket) -> Ticket:
+        return editing.assign(shop, found.id, references.staff(shop, staff))
+
+    take(ticket, key, act, as_json=as_json)
+
+
+@app.verb("note", example="aftersales ticket note 1 客户来电催问")
+def note(ticket: Ref, text: Text, key: Once = None, as_json: AsJson = False) -> None:
+    """Add a remark to the history of an order."""
+    take(ticket, key, lambda shop, found: editing.note(shop, found.id, text), as_json=as_json)

@@ -1,0 +1,113 @@
+"""Looking at orders: ``ticket list``, ``ticket show``, ``ticket log``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Sort, form
+from aftersales_cli.commands.session import open_shop, ordering
+from aftersales_cli.commands.ticket.common import Ref
+from aftersales_cli.commands.ticket.noun import app
+from aftersales_cli.domain.dates import day_bounds, parse_date
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.ticket import Outcome, State
+from aftersales_cli.render import ticket as views
+from aftersales_cli.services import references
+from aftersales_cli.services.tickets import lists
+from aftersales_cli.store.ticket_lists import Wanted
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aftersales_cli.services.shop import Shop
+
+USUAL_LIMIT = 20
+ALL = 1_000_000_000
+
+StateOption = Annotated[State | None, typer.Option("--state", help="Only orders in this state.")]
+OutcomeOption = Annotated[Outcome | None, typer.Option("--outcome", help="Only orders that ended so.")]
+Customer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only this customer's.")]
+Assigned = Annotated[str | None, typer.Option("--assigned", metavar="STAFF", help="Only what was given to them.")]
+From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Taken in on this day or later.")]
+To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Taken in on this day or earlier.")]
+Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised for an earlier day and is not ready.")]
+Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
+CountBy = Annotated[str | None, typer.Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
+Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
+
+
+@app.verb("list", example="aftersales ticket list --state repairing")
+def list_(
+    state: StateOption = None,
+    outcome: OutcomeOption = None,
+    customer: Customer = None,
+    assigned: Assigned = None,
+    from_: From = None,
+    to: To = None,
+    overdue: Overdue = False,
+    is_open: Open = False,
+    count_by: CountBy = None,
+    limit: Limit = None,
+    sort: Sort = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """List orders, the newest first, or count them by a field.
+
+    Fields to count by: state, outcome, kind, channel, severity, assigned, customer, device_kind, brand, responsibility,
+    waiting_for, origin.
+    """
+    key, descending = ordering(sort, lists.SORTS, "-created_at")
+    _check_field(count_by)
+    wanted_form = form(as_json=as_json, as_csv=as_csv, excel=excel)
+    with open_shop() as shop:
+        start, end = _days(shop, from_, to)
+        wanted = Wanted(
+            state=state,
+            outcome=outcome,
+            customer=references.customer(shop, customer).id if customer else None,
+            assigned=references.staff(shop, assigned).id if assigned else None,
+            start=start,
+            end=end,
+            is_open=is_open,
+            overdue_on=shop.today if overdue else None,
+        )
+        if count_by:
+            counts = lists.counted(shop, wanted, count_by, limit=limit or ALL)
+            views.show_counts(counts, count_by, wanted_form)
+        else:
+            rows = lists.listed(shop, wanted, limit=limit or USUAL_LIMIT, sort=key, descending=descending)
+            views.show_all(rows, wanted_form, shop.zone)
+
+
+@app.verb("show", example="aftersales ticket show 1")
+def show(ticket: Ref, as_json: AsJson = False) -> None:
+    """Show everything about an order."""
+    with open_shop() as shop:
+        views.show(references.ticket(shop, ticket), form(as_json=as_json), shop.zone)
+
+
+@app.verb("log", example="aftersales ticket log 1")
+def log(ticket: Ref, as_json: AsJson = False, as_csv: AsCsv = False, excel: Excel = False) -> None:
+    """Show the history of an order, step by step."""
+    with open_shop() as shop:
+        found = references.ticket(shop, ticket)
+        views.show_log(found.events, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+
+
+def _days(shop: Shop, from_: str | None, to: str | None) -> tuple[datetime | None, datetime | None]:
+    start = None if from_ is None else day_bounds(parse_date(from_, shop.today), shop.zone)[0]
+    end = None if to is None else day_bounds(parse_date(to, shop.today), shop.zone)[1]
+    return start, end
+
+
+def _check_field(field: str | None) -> None:
+    if field is not None and field not in lists.COUNTS:
+        raise WrongUsage(
+            say("Cannot count by {field}.", field=field),
+            next_step=say("Count by one of: {fields}.", fields=", ".join(lists.COUNTS)),
+        )

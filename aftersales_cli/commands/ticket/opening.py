@@ -1,0 +1,172 @@
+"""``ticket open``: taking a device in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands import device_options as opt
+from aftersales_cli.commands.options import AsJson, Once, form
+from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.ticket import intake, options, typed
+from aftersales_cli.commands.ticket.common import say_next
+from aftersales_cli.commands.ticket.noun import app
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.ticket import Channel, LineKind
+from aftersales_cli.render import ticket as views
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import references, tickets
+from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets.lines import NewLine
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.services.shop import Shop
+
+Customer = Annotated[
+    str | None,
+    typer.Option("--customer", metavar="CUSTOMER", help="Number, phone tail, name, pinyin; 散客 for nobody named."),
+]
+Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Name of a new customer.")]
+Phones = Annotated[
+    list[str] | None,
+    typer.Option("--phone", metavar="[ROLE:]NUMBER", help="Phone of a new customer; may be given several times."),
+]
+Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address of a new customer.")]
+Devices = Annotated[
+    list[str] | None,
+    typer.Option("--device", metavar="DEVICE", help="Number, or tail of serial, plate, VIN or IMEI; repeatable."),
+]
+Kinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="WORD",
+        help="A paid, B contract, C free, D internal; and what a new device is: computer, phone, vehicle…",
+    ),
+]
+Estimate = Annotated[list[str] | None, typer.Option("--estimate", metavar="TEXT=MONEY", help="A line of the estimate.")]
+Fuel = Annotated[str | None, typer.Option("--fuel", metavar="TEXT", help="How full the tank is.")]
+Password = Annotated[
+    str | None,
+    typer.Option("--password", metavar="TEXT", help="What unlocks the device; wiped when it is handed back."),
+]
+Consent = Annotated[
+    bool, typer.Option("--password-consent", help="The customer agrees that the password is kept until then.")
+]
+Assign = Annotated[str | None, typer.Option("--assign", metavar="STAFF", help="Who shall repair it.")]
+
+
+@app.verb(
+    "open",
+    example="aftersales ticket open --name 张伟 --phone 13800138000 --kind phone --brand 小米 --fault 屏幕碎裂",
+)
+def open_(
+    *,
+    customer: Customer = None,
+    name: Name = None,
+    phone: Phones = None,
+    address: Address = None,
+    device: Devices = None,
+    kind: Kinds = None,
+    category: opt.Category = None,
+    brand: opt.Brand = None,
+    model: opt.Model = None,
+    serial: opt.Serial = None,
+    imei: opt.Imei = None,
+    vin: opt.Vin = None,
+    plate: opt.Plate = None,
+    engine_no: opt.EngineNo = None,
+    config: opt.Config = None,
+    price: opt.Price = None,
+    policy: opt.Policy = None,
+    paper: opt.Papers = None,
+    sold_on: opt.SoldOn = None,
+    invoiced_on: opt.InvoicedOn = None,
+    delivered_on: opt.DeliveredOn = None,
+    accepted_on: opt.AcceptedOn = None,
+    manufactured_on: opt.ManufacturedOn = None,
+    registered_on: opt.RegisteredOn = None,
+    fault: options.Fault = None,
+    accessory: options.Accessories = None,
+    condition: options.Condition = None,
+    promise: options.Promise = None,
+    cap: options.Cap = None,
+    estimate: Estimate = None,
+    channel: options.ChannelOption = None,
+    severity: options.Severity = None,
+    odometer_km: opt.OdometerKm = None,
+    fuel: Fuel = None,
+    sender: options.Sender = None,
+    payer: options.Payer = None,
+    question: options.Questions = None,
+    backup_notice: options.BackupNotice = None,
+    password: Password = None,
+    password_consent: Consent = False,
+    assign: Assign = None,
+    key: Once = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take in a device: write an order (托修单).
+
+    Customer and device are named by reference, or described and put on file in the same step. On a terminal it asks for
+    what is missing.
+    """
+    described = opt.typed_device(
+        category=category, brand=brand, model=model, serial=serial, imei=imei, vin=vin, plate=plate,
+        engine_no=engine_no, config=config, price=price, policy=policy, papers=paper, sold_on=sold_on,
+        invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
+        manufactured_on=manufactured_on, registered_on=registered_on,
+    )  # fmt: skip
+    party = intake.Party(
+        customer=customer,
+        name=name,
+        phones=tuple(phone or ()),
+        address=address,
+        devices=tuple(device or ()),
+        words=intake.sort_kinds(kind),
+        described=described,
+        fault=fault,
+    )
+    party = party if intake.is_complete(party) else intake.complete(party)
+    with open_shop(writing=True) as shop:
+        order: dict[str, Any] = {
+            "accessories": tuple(opening.parse_accessory(text) for text in accessory or ()),
+            "condition": condition,
+            "promised_on": typed.due_date(shop, promise),
+            "cap": amounts.money(shop, cap),
+            "estimate": tuple(_estimated(shop, text) for text in estimate or ()),
+            "channel": channel or Channel.COUNTER,
+            "severity": severity,
+            "odometer_km": opt.parse_km(odometer_km) if odometer_km else None,
+            "fuel": fuel,
+            "sender": sender,
+            "payer": payer,
+            "questions": typed.pairs(question, "--question KEY=ANSWER"),
+            "backup_notice": ask.truth(backup_notice),
+            "password": password,
+            "password_consent": password_consent,
+            "assigned": references.staff(shop, assign) if assign else None,
+        }
+        new = intake.read(shop, party, order)
+        ticket = once(shop, key, lambda: opening.open_ticket(shop, new), tickets.get)
+        _say_opened(shop, ticket)
+        views.show_short(ticket, form(as_json=as_json), shop.zone)
+        say_next(ticket)
+
+
+def _estimated(shop: Shop, text: str) -> NewLine:
+    name, amount = typed.pair(text, '--estimate "TEXT=MONEY"')
+    return NewLine(kind=LineKind.LABOUR, text=name, price=amounts.money(shop, amount))
+
+
+def _say_opened(shop: Shop, ticket: Ticket) -> None:
+    notice(say("Ticket {number} is open.", number=ticket.number))
+    for number in opening.other_orders(shop, ticket):
+        notice(say("This device has another open order: {number}.", number=number))
+    for visit in opening.earlier_visits(shop, ticket):
+        notice(
+            say("This device was here before: {number} on {day}.", number=visit.ticket, day=visit.opened_on.isoformat())
+        )

@@ -1,0 +1,300 @@
+"""How orders look: a list, the whole order, a step in short, the history, and counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain import ticket_words as words
+from aftersales_cli.domain.part import Charge
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.ticket import LineKind, Responsibility, Stage
+from aftersales_cli.locale import t
+from aftersales_cli.render import tables
+from aftersales_cli.render.device import KINDS as DEVICE_KINDS
+from aftersales_cli.render.output import Form, show_list, show_record
+from aftersales_cli.render.tables import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
+
+    from aftersales_cli.domain.ticket import Event, Line, Ticket, TicketDevice
+
+LINE_KINDS = {
+    LineKind.LABOUR: say("Labour"),
+    LineKind.PART: say("Part"),
+    LineKind.FEE: say("Fee"),
+    LineKind.DISCOUNT: say("Discount"),
+}
+CHARGES = {Charge.FREE: say("Free"), Charge.CHARGED: say("Charged"), Charge.AT_COST: say("At cost")}
+RESPONSIBILITIES = {
+    Responsibility.PRODUCT: say("the product"),
+    Responsibility.USER: say("the user"),
+    Responsibility.FORCE_MAJEURE: say("force majeure"),
+    Responsibility.EARLIER_REPAIR: say("an earlier repair"),
+    Responsibility.PART: say("a part"),
+    Responsibility.NOT_FOUND: say("no fault found"),
+}
+STEPS = {
+    "open": say("taken in"),
+    "diagnose": say("diagnosed"),
+    "quote": say("quoted"),
+    "approve": say("agreed"),
+    "decline": say("declined"),
+    "start": say("started"),
+    "wait": say("put aside"),
+    "resume": say("taken up again"),
+    "stop": say("broken off"),
+    "inspect": say("checked"),
+    "inspect_pass": say("passed"),
+    "inspect_fail": say("failed the check"),
+    "ready": say("ready to collect"),
+    "deliver": say("handed over"),
+    "cancel": say("cancelled"),
+    "unclaimed": say("not collected"),
+    "assign": say("given to"),
+    "edit": say("edited"),
+    "note": say("remark"),
+    "pay": say("paid"),
+    "refund": say("paid back"),
+    "undo": say("taken back"),
+}
+
+COUNTED: dict[str, Mapping[Any, Sentence]] = {
+    "state": words.STATES,
+    "outcome": words.OUTCOMES,
+    "kind": words.KINDS,
+    "channel": words.CHANNELS,
+    "waiting_for": words.REASONS,
+    "device_kind": DEVICE_KINDS,
+    "responsibility": RESPONSIBILITIES,
+}
+"""What people read for the values of a field that is counted by."""
+
+COLUMNS = (
+    Column("number", "Number", lambda each: each.number),
+    Column("state", "State", lambda each: each.state, words=words.STATES),
+    Column("customer", "Customer", lambda each: each.customer.name),
+    Column("devices", "Device", lambda each: tuple(brief(device) for device in each.devices)),
+    Column("fault", "Fault", lambda each: each.fault),
+    Column("promised_on", "Promised", lambda each: each.promised_on),
+    Column("charged", "Charged", lambda each: each.totals.charged, right=True),
+    Column("due", "Due", lambda each: each.totals.due, right=True),
+)
+
+TITLES = {
+    "state": "State",
+    "outcome": "Outcome",
+    "kind": "Kind",
+    "channel": "Channel",
+    "severity": "Severity",
+    "responsibility": "Responsibility",
+    "waiting_for": "Waiting for",
+    "origin": "Imported from",
+    "assigned": "Given to",
+    "customer": "Customer",
+    "device_kind": "Kind of device",
+    "brand": "Brand",
+}
+
+LINES = (
+    Column("kind", "Kind", lambda each: each.kind, words=LINE_KINDS),
+    Column("text", "Item", lambda each: each.text),
+    Column("quantity", "Quantity", lambda each: each.quantity, right=True),
+    Column("unit_price", "Unit price", lambda each: each.unit_price, right=True),
+    Column("amount", "Amount", lambda each: each.amount, right=True),
+    Column("charge", "Charge", lambda each: each.charge, words=CHARGES),
+)
+
+EVENTS = (
+    Column("at", "When", lambda each: each.at),
+    Column("step", "Step", lambda each: each.step, words=STEPS),
+    Column("to_state", "State", lambda each: each.to_state, words=words.STATES),
+    Column("operator", "By", lambda each: each.operator),
+    Column("note", "Remark", lambda each: each.note),
+)
+
+
+def show_all(tickets: Sequence[Ticket], form: Form, zone: tzinfo) -> None:
+    """A list of orders."""
+    show_list("ticket", tickets, COLUMNS, form, zone)
+
+
+def show_counts(counts: Sequence[tuple[str | int | None, int]], field: str, form: Form) -> None:
+    """How many orders there are for each value of a field."""
+    rows = [{field: value, "count": count} for value, count in counts]
+    columns = (
+        Column(field, TITLES[field], lambda each: each[field], words={None: say("not said"), **COUNTED.get(field, {})}),
+        Column("count", "Orders", lambda each: each["count"], right=True),
+    )
+    show_list("ticket_count", rows, columns, form)
+
+
+def show_log(events: Sequence[Event], form: Form, zone: tzinfo) -> None:
+    """The history of an order."""
+    show_list("event", events, EVENTS, form, zone)
+
+
+def show_short(ticket: Ticket, form: Form, zone: tzinfo) -> None:
+    """An order after a step: what it is, where it stands, its money."""
+    pairs = [
+        ("Number", ticket.number),
+        ("State", _state(ticket)),
+        ("Customer", _customer(ticket)),
+        ("Device", tuple(brief(device) for device in ticket.devices)),
+        ("Promised", ticket.promised_on),
+        ("Amounts", _money(ticket)),
+    ]
+    show_record("ticket", ticket, pairs, form, zone)
+
+
+def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
+    """The whole of an order."""
+    show_record("ticket", ticket, _pairs(ticket), form, zone)
+    if form.as_json:
+        return
+    for device in ticket.devices[1:]:
+        _section(say("Also brought in"))
+        tables.show_fields(_device_pairs(device), zone)
+    for title, lines in _stages(ticket):
+        _section(title)
+        tables.show_table(LINES, lines, zone)
+    _section(say("History"))
+    tables.show_table(EVENTS, ticket.events, zone)
+
+
+def brief(device: TicketDevice) -> str:
+    """A device in a few words: brand, model, and what it is told apart by."""
+    mark = device.plate or device.serial or device.vin or device.imei
+    named = " ".join(word for word in (device.brand, device.model) if word)
+    named = named or t(DEVICE_KINDS[device.kind])  # type: ignore[index]
+    return f"{named} ({mark})" if mark else named
+
+
+def _section(title: Sentence) -> None:
+    print(f"\n{t(title)}")  # noqa: T201 - a heading of the answer
+
+
+def _pairs(ticket: Ticket) -> list[tuple[str, object]]:
+    return [*_head(ticket), *_device_pairs(ticket.devices[0]), *_intake(ticket), *_work(ticket), *_end(ticket)]
+
+
+def _head(ticket: Ticket) -> list[tuple[str, object]]:
+    return [
+        ("Number", ticket.number),
+        ("State", _state(ticket)),
+        ("Outcome", _word(words.OUTCOMES, ticket.outcome)),
+        ("Barrier", ticket.barrier),
+        ("Kind", _word(words.KINDS, ticket.kind)),
+        ("Customer", _customer(ticket)),
+        ("Phones", ticket.customer.phones),
+        ("Sender", ticket.sender),
+        ("Payer", ticket.payer),
+        ("Given to", ticket.assigned),
+        ("Taken in", ticket.created_at),
+        ("Channel", _word(words.CHANNELS, ticket.channel)),
+        ("Severity", ticket.severity),
+        ("Promised", ticket.promised_on),
+    ]
+
+
+def _device_pairs(device: TicketDevice) -> list[tuple[str, object]]:
+    return [
+        ("Device", f"{device.number} {brief(device)}"),
+        ("VIN", device.vin),
+        ("Engine number", device.engine_no),
+        ("Odometer (km)", device.odometer_km),
+        ("Fuel", device.fuel),
+    ]
+
+
+def _intake(ticket: Ticket) -> list[tuple[str, object]]:
+    accessories = tuple(f"{each.text} ×{each.count}" if each.count > 1 else each.text for each in ticket.accessories)
+    answers = tuple(f"{t(words.QUESTIONS[key])} {answer}" for key, answer in ticket.questions.items())
+    return [
+        ("Fault", ticket.fault),
+        ("Condition", ticket.condition),
+        ("Answers", answers),
+        ("Accessories", accessories),
+        ("Data saved", ticket.backup_notice),
+    ]
+
+
+def _work(ticket: Ticket) -> list[tuple[str, object]]:
+    items = tuple(f"{item.text} {t('in order') if item.ok else t('not in order')}" for item in ticket.inspection)
+    return [
+        ("Finding", ticket.finding),
+        ("Component", ticket.component),
+        ("Cause", ticket.cause),
+        ("Responsibility", _word(RESPONSIBILITIES, ticket.responsibility)),
+        ("Cap at the counter", ticket.cap),
+        ("Quote valid until", ticket.quote_valid_until),
+        ("Agreed", _agreed(ticket)),
+        ("Inspected", items or ticket.inspection_passed),
+        ("Amounts", _money(ticket)),
+    ]
+
+
+def _end(ticket: Ticket) -> list[tuple[str, object]]:
+    return [
+        ("Ready since", ticket.ready_at),
+        ("Handed over", ticket.delivered_at),
+        ("Collected by", ticket.collected_by),
+        ("Shown", ticket.id_shown),
+        ("On account", ticket.on_account or None),
+        ("Work covered until", ticket.warranty_until),
+        ("Imported from", ticket.origin),
+    ]
+
+
+def _stages(ticket: Ticket) -> list[tuple[Sentence, list[Line]]]:
+    """The lines by what they are: the estimate until there is a quote, the quotes that count, the work done."""
+    quotes = sorted({line.quote_version for line in ticket.lines if line.stage is Stage.QUOTE})
+    stages = [(say("Estimate"), [line for line in ticket.lines if line.stage is Stage.ESTIMATE])]
+    for version in quotes:
+        lines = [line for line in ticket.lines if line.stage is Stage.QUOTE and line.quote_version == version]
+        stages.append((say("Quote {version}", version=version), lines))
+    stages.append((say("Work done"), [line for line in ticket.lines if line.stage is Stage.WORK]))
+    return [(title, lines) for title, lines in stages if lines]
+
+
+def _state(ticket: Ticket) -> Sentence:
+    state = words.STATES[ticket.state]
+    if ticket.waiting_for is None:
+        return state
+    return say("{state} for {reason}", state=state, reason=words.REASONS[ticket.waiting_for])
+
+
+def _customer(ticket: Ticket) -> str:
+    return f"{ticket.customer.number} {ticket.customer.name}"
+
+
+def _agreed(ticket: Ticket) -> tuple[Sentence, ...]:
+    return tuple(
+        say(
+            "{cap} by {name}, {how}",
+            cap=each.cap,
+            name=each.by or ticket.customer.name,
+            how=words.APPROVALS[each.channel],
+        )
+        for each in ticket.approvals
+    )
+
+
+def _money(ticket: Ticket) -> tuple[Sentence, ...]:
+    """The sums that say anything yet."""
+    sums = ticket.totals
+    said = []
+    if sums.estimate.fen:
+        said.append(say("estimate {sum}", sum=sums.estimate))
+    if sums.approved is not None:
+        said.append(say("agreed {sum}", sum=sums.approved))
+    if sums.charged.fen or sums.paid.fen:
+        said.append(say("charged {sum}", sum=sums.charged))
+        said.append(say("paid {sum}", sum=sums.paid))
+        said.append(say("due {sum}", sum=sums.due))
+    return tuple(said)
+
+
+def _word(known: Mapping[Any, Sentence], value: Any) -> Any:
+    return known.get(value, value)

@@ -1,0 +1,80 @@
+"""Correcting what an order says, giving it to somebody, and remarks on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name, clean_note
+from aftersales_cli.domain.ticket_rules import check_open
+from aftersales_cli.services.tickets import get, make_findable
+from aftersales_cli.services.tickets.moving import record
+from aftersales_cli.store import tickets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aftersales_cli.domain.staff import Staff
+    from aftersales_cli.domain.ticket import Accessory, Ticket
+    from aftersales_cli.services.shop import Shop
+
+FIELDS = (
+    "kind", "channel", "severity", "sender", "payer", "fault", "condition", "questions", "backup_notice",
+    "promised_on", "cap", "component", "cause", "responsibility",
+)  # fmt: skip
+"""What may be corrected while the papers are not final."""
+
+_NAMES = ("sender", "payer", "component", "cause", "responsibility")
+_NOTES = ("fault", "condition")
+
+
+def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), **changes: Any) -> Ticket:
+    """Correct an order that was read before; None leaves a field, an empty text empties it. ``accessories`` are added.
+
+    Raises Refused when its papers are final, and Conflict when somebody changed it since.
+    """
+    given = {name: _cleaned(name, value) for name, value in changes.items() if name in FIELDS and value is not None}
+    if "questions" in given:
+        given["questions"] = {**ticket.questions, **given["questions"]}
+    changed = {name: value for name, value in given.items() if getattr(ticket, name) != value}
+    check_open(ticket)
+    if not changed and not accessories:
+        return ticket
+    with shop.act("ticket edit"):
+        tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
+        tickets.add_accessories(shop.connection, ticket.id, accessories)
+        names = [*changed, *(["accessories"] if accessories else [])]
+        record(shop, ticket, "edit", None, ", ".join(names))
+        result = get(shop, ticket.id)
+        make_findable(shop, result)
+    return result
+
+
+def assign(shop: Shop, key: str, staff: Staff) -> Ticket:
+    """Give the order to a member of staff."""
+    with shop.act("ticket assign"):
+        ticket = get(shop, key)
+        check_open(ticket)
+        if ticket.assigned == staff.name:
+            return ticket
+        tickets.change(shop.connection, key, {"assigned": staff.id})
+        record(shop, ticket, "assign", None, staff.name)
+        return get(shop, key)
+
+
+def note(shop: Shop, key: str, text: str) -> Ticket:
+    """Add a remark to the history of an order, in any state."""
+    said = clean_note(text)
+    if not said:
+        raise WrongUsage(say("The remark is empty."))
+    with shop.act("ticket note"):
+        ticket = get(shop, key)
+        record(shop, ticket, "note", None, said)
+        return get(shop, key)
+
+
+def _cleaned(name: str, value: Any) -> Any:
+    if name in _NAMES:
+        return clean_name(value) or None
+    return clean_note(value) or None if name in _NOTES else value

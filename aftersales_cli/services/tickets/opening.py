@@ -1,0 +1,235 @@
+"""Opening an order: who brought what, what is wrong with it, what came along, and what it may cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.customer import WALK_IN, Customer
+from aftersales_cli.domain.device import Device
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name, clean_note, fold
+from aftersales_cli.domain.ticket import (
+    Accessory,
+    Channel,
+    ServiceKind,
+    Stage,
+    State,
+    Ticket,
+    TicketCustomer,
+    TicketDevice,
+)
+from aftersales_cli.domain.ticket_totals import reckon
+from aftersales_cli.domain.ticket_words import QUESTIONS
+from aftersales_cli.services import customers, devices
+from aftersales_cli.services.customers import NewCustomer
+from aftersales_cli.services.tickets import cover, lines, make_findable, refresh_totals
+from aftersales_cli.services.tickets.moving import record
+from aftersales_cli.store import finding, ticket_intake, tickets
+from aftersales_cli.store.records import next_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from aftersales_cli.domain.device import Visit
+    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.staff import Staff
+    from aftersales_cli.services.devices import NewDevice
+    from aftersales_cli.services.shop import Shop
+    from aftersales_cli.services.tickets.lines import NewLine
+
+
+NO_ANSWERS: Mapping[str, str] = {}
+
+
+class NewTicket(Record):
+    """All that is known when an order is opened. Options and interview both fill it in.
+
+    ``customer`` None is a walk-in; ``password`` unlocks the device and is kept only with ``password_consent``.
+    """
+
+    customer: Customer | NewCustomer | None
+    devices: tuple[Device | NewDevice, ...]
+    fault: str
+    accessories: tuple[Accessory, ...] = ()
+    condition: str | None = None
+    promised_on: date | None = None
+    cap: Money | None = None
+    estimate: tuple[NewLine, ...] = ()
+    kind: ServiceKind = ServiceKind.PAID
+    channel: Channel = Channel.COUNTER
+    severity: int | None = None
+    odometer_km: int | None = None
+    fuel: str | None = None
+    sender: str | None = None
+    payer: str | None = None
+    questions: Mapping[str, str] = NO_ANSWERS
+    backup_notice: bool | None = None
+    password: str | None = None
+    password_consent: bool = False
+    assigned: Staff | None = None
+
+
+def open_ticket(shop: Shop, new: NewTicket) -> Ticket:
+    """Open an order, and put its customer and devices on file where they are new, in one act.
+
+    A unit that is on file already is taken from there; the customer may be somebody else than its owner. Raises
+    WrongUsage for what cannot be written down.
+    """
+    _check(shop, new)
+    with shop.act("ticket open"):
+        customer = _customer(shop, new.customer)
+        owner = None if customer.name == WALK_IN else customer
+        brought = [_device(shop, owner, each) for each in new.devices]
+        ticket = _ticket(shop, new, customer, brought)
+        number = int(ticket.number.rpartition("-")[2])
+        assigned = None if new.assigned is None else new.assigned.id
+        tickets.add(shop.connection, ticket, site=shop.site.id, number=number, assigned=assigned)
+        if new.password and new.password_consent:
+            ticket_intake.keep_password(shop.connection, ticket.id, new.password)
+        lines.write(shop, ticket, new.estimate, Stage.ESTIMATE)
+        _note_odometer(shop, brought, new.odometer_km)
+        record(shop, ticket, "open", State.RECEIVED)
+        make_findable(shop, ticket)
+        return refresh_totals(shop, ticket.id)
+
+
+def walk_in(shop: Shop) -> Customer:
+    """散客: the one card that stands for everybody who gave no name; made when it is first needed."""
+    known = finding.exact(shop.connection, "customer", "name", fold(WALK_IN))
+    if known:
+        return customers.get(shop, known[0])
+    return customers.add(shop, NewCustomer(name=WALK_IN))
+
+
+def other_orders(shop: Shop, ticket: Ticket) -> list[str]:
+    """Numbers of the other orders that one of its devices is in the shop for."""
+    found = [tickets.open_with_device(shop.connection, device.id) for device in ticket.devices]
+    return [number for numbers in found for number in numbers if number != ticket.number]
+
+
+def earlier_visits(shop: Shop, ticket: Ticket) -> list[Visit]:
+    """The last time that each of its devices was repaired here: it may be a case of rework."""
+    last = []
+    for device in ticket.devices:
+        visits = devices.visits(shop, devices.get(shop, device.id))
+        last += [visit for visit in visits if visit.delivered_at is not None][:1]
+    return last
+
+
+def _check(shop: Shop, new: NewTicket) -> None:
+    if not clean_note(new.fault):
+        raise WrongUsage(say("An order needs a fault in the customer's words."))
+    if new.promised_on is not None and new.promised_on < shop.today:
+        raise WrongUsage(
+            say("{day} is past: nothing can be promised for it.", day=new.promised_on.isoformat()),
+            next_step=say("Today is {today}.", today=shop.today.isoformat()),
+        )
+    for key in new.questions:
+        if key not in QUESTIONS:
+            raise WrongUsage(
+                say("There is no question called {key}.", key=key),
+                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
+            )
+    if new.password and not new.password_consent:
+        raise WrongUsage(
+            say("A password is only kept when the customer agrees."),
+            next_step=say("Add --password-consent, or leave the password out."),
+        )
+
+
+def _customer(shop: Shop, wanted: Customer | NewCustomer | None) -> Customer:
+    if isinstance(wanted, Customer):
+        return wanted
+    if wanted is None or (fold(wanted.name).strip() == fold(WALK_IN) and not wanted.phones):
+        return walk_in(shop)
+    return _on_file(shop, wanted) or customers.add(shop, wanted)
+
+
+def _on_file(shop: Shop, wanted: NewCustomer) -> Customer | None:
+    """The customer who has this very name and one of these phones: the same person again."""
+    from aftersales_cli.domain.phone import normalise_phone
+
+    named = set(finding.exact(shop.connection, "customer", "name", fold(clean_name(wanted.name))))
+    for phone in wanted.phones:
+        digits = normalise_phone(phone.rpartition(":")[2])
+        for key in finding.exact(shop.connection, "customer", "phone", digits[::-1]):
+            if key in named:
+                return customers.get(shop, key)
+    return None
+
+
+def _device(shop: Shop, owner: Customer | None, wanted: Device | NewDevice) -> Device:
+    if isinstance(wanted, Device):
+        return wanted
+    return devices.find_same(shop, wanted) or devices.add(shop, owner, wanted)
+
+
+def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[Device]) -> Ticket:
+    number = next_number(shop.connection, "ticket", shop.site.id)
+    verdict = cover.verdict_on(shop, brought[0], shop.today) if len(brought) == 1 else None
+    return Ticket(
+        id=uuid7(),
+        number=f"{shop.site.code}-{number}",
+        created_at=shop.now(),
+        state=State.RECEIVED,
+        kind=new.kind,
+        channel=new.channel,
+        severity=new.severity,
+        customer=TicketCustomer(id=customer.id, number=customer.number, name=customer.name),
+        sender=_name(new.sender),
+        payer=_name(new.payer),
+        devices=tuple(_taken_in(new, device, first=at == 0) for at, device in enumerate(brought)),
+        fault=clean_note(new.fault),
+        condition=clean_note(new.condition or "") or None,
+        questions={key: clean_note(answer) for key, answer in new.questions.items()},
+        accessories=new.accessories,
+        backup_notice=new.backup_notice,
+        opened_on=shop.today,
+        promised_on=new.promised_on,
+        cap=new.cap,
+        verdict=verdict,
+        totals=reckon((), (), (), quote_version=0, outcome=None, currency=shop.settings.currency),
+    )
+
+
+def _taken_in(new: NewTicket, device: Device, *, first: bool) -> TicketDevice:
+    """How a device came in. Odometer, fuel, fault and condition are those of the first one."""
+    card = ("id", "number", "kind", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config")
+    named = {name: getattr(device, name) for name in card}
+    if not first:
+        return TicketDevice(**named)
+    return TicketDevice(
+        **named,
+        odometer_km=new.odometer_km,
+        fuel=_name(new.fuel),
+        fault=clean_note(new.fault),
+        condition=clean_note(new.condition or "") or None,
+    )
+
+
+def _note_odometer(shop: Shop, brought: Sequence[Device], odometer_km: int | None) -> None:
+    """The card of the device carries the latest reading."""
+    if odometer_km is not None and brought and brought[0].odometer_km != odometer_km:
+        devices.edit(shop, brought[0], odometer_km=odometer_km)
+
+
+def _name(text: str | None) -> str | None:
+    return clean_name(text) or None if text else None
+
+
+def parse_accessory(text: str) -> Accessory:
+    """An accessory as typed: ``充电器`` or ``U盘:2``. Raises WrongUsage for a count that is none."""
+    name, colon, count = text.replace("：", ":").rpartition(":")
+    if not colon or not name.strip():
+        name, count = text, "1"
+    counted = fold(count).strip()
+    if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
+        raise WrongUsage(
+            say("“{value}” has no count after the colon.", value=text),
+            next_step=say("Write --accessory 充电器 or --accessory U盘:2."),
+        )
+    return Accessory(text=clean_name(name), count=int(counted))

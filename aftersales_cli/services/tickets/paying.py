@@ -1,0 +1,79 @@
+"""Money over the counter: payments and refunds, each a fact that is never changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import Refused, WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_note
+from aftersales_cli.domain.ticket import Payment, PayMethod, State
+from aftersales_cli.domain.ticket_rules import payable
+from aftersales_cli.services.tickets import get, refresh_totals
+from aftersales_cli.services.tickets.moving import record
+from aftersales_cli.store import ticket_history
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.services.shop import Shop
+
+
+def pay(shop: Shop, key: str, amount: Money, method: PayMethod, *, note: str | None = None) -> Ticket:
+    """Take a payment: up to what is due; while work is under way a deposit, up to what was agreed to."""
+    with shop.act("ticket pay"):
+        ticket = get(shop, key)
+        _refuse_nothing(amount)
+        limit = payable(ticket)
+        if amount > limit:
+            raise Refused(
+                say(
+                    "{number}: {amount} is more than the {due} that is due.",
+                    number=ticket.number,
+                    amount=amount,
+                    due=limit if limit.fen > 0 else "0.00",
+                ),
+                next_step=_pay_exactly(ticket, limit, method),
+            )
+        return _write(shop, ticket, amount, method, note)
+
+
+def refund(shop: Shop, key: str, amount: Money, method: PayMethod, *, note: str | None = None) -> Ticket:
+    """Give money back: at most what was paid."""
+    with shop.act("ticket refund"):
+        ticket = get(shop, key)
+        _refuse_nothing(amount)
+        paid = ticket.totals.paid
+        if amount > paid:
+            raise Refused(
+                say(
+                    "{number}: {amount} is more than the {paid} that was paid.",
+                    number=ticket.number,
+                    amount=amount,
+                    paid=paid,
+                )
+            )
+        return _write(shop, ticket, -amount, method, note)
+
+
+def _write(shop: Shop, ticket: Ticket, amount: Money, method: PayMethod, note: str | None) -> Ticket:
+    said = clean_note(note or "") or None
+    payment = Payment(at=shop.now(), method=method, amount=amount, note=said)
+    ticket_history.add_payment(shop.connection, ticket.id, payment)
+    record(shop, ticket, "pay" if amount.fen > 0 else "refund", None, f"{amount} {method}")
+    return refresh_totals(shop, ticket.id)
+
+
+def _refuse_nothing(amount: Money) -> None:
+    if amount.fen == 0:
+        raise WrongUsage(say("An amount above zero is needed."))
+
+
+def _pay_exactly(ticket: Ticket, limit: Money, method: PayMethod) -> Sentence | None:
+    if limit.fen > 0:
+        command = f"aftersales ticket pay {ticket.number} {limit} --method {method}"
+        return say("Next: {command}", command=command)
+    if ticket.state is State.DELIVERED:
+        return None
+    return say("What is due: {command}", command=f"aftersales ticket show {ticket.number}")

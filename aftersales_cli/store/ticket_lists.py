@@ -1,0 +1,128 @@
+"""Lists of orders and counts of them, along the indexes that carry them at a million orders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.dates import to_text
+from aftersales_cli.domain.record import Record, as_dict
+from aftersales_cli.store import ticket_intake, tickets
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import date, datetime
+
+    from aftersales_cli.domain.ticket import Ticket
+
+SORTS = {
+    "created_at": "ticket.created_at, ticket.number",
+    "number": "ticket.number",
+    "promised_on": "ticket.promised_on",
+    "delivered_at": "ticket.delivered_at",
+    "state": "ticket.state, ticket.created_at",
+    "charged": "ticket.charged_fen",
+    "due": "(ticket.charged_fen - ticket.paid_fen)",
+}
+
+_OPEN = "ticket.state NOT IN ('delivered', 'cancelled')"
+
+FILTERS = {
+    "state": "ticket.state = :state",
+    "outcome": "ticket.outcome = :outcome",
+    "customer": "ticket.customer = :customer",
+    "assigned": "ticket.assigned = :assigned",
+    "start": "ticket.created_at >= :start",
+    "end": "ticket.created_at < :end",
+    "is_open": _OPEN,
+    "overdue_on": f"{_OPEN} AND ticket.state NOT IN ('ready', 'unclaimed') AND ticket.promised_on < :overdue_on",
+}
+
+_TICKETS_OF_DEVICES = (
+    "ticket CROSS JOIN ticket_device ON ticket_device.ticket = ticket.id AND ticket_device.deleted_at IS NULL "
+    "CROSS JOIN device ON device.id = ticket_device.device"
+)
+
+COUNTS = {
+    "state": ("ticket.state", "ticket"),
+    "outcome": ("ticket.outcome", "ticket"),
+    "kind": ("ticket.kind", "ticket"),
+    "channel": ("ticket.channel", "ticket"),
+    "severity": ("ticket.severity", "ticket"),
+    "responsibility": ("ticket.responsibility", "ticket"),
+    "waiting_for": ("ticket.waiting_for", "ticket"),
+    "origin": ("ticket.origin", "ticket"),
+    "assigned": ("ticket.assigned", "ticket"),
+    "customer": ("ticket.customer", "ticket"),
+    "device_kind": ("device.kind", _TICKETS_OF_DEVICES),
+    "brand": ("device.brand", _TICKETS_OF_DEVICES),
+}
+"""What orders can be counted by: the column, and the tables it comes from."""
+
+_DISTINCT = ("device_kind", "brand")
+
+_NAMED = {
+    "assigned": "(SELECT name FROM staff WHERE id = counted.value)",
+    "customer": "(SELECT site.code || '-C' || customer.number || ' ' || customer.name FROM customer "
+    "JOIN site ON site.id = customer.site WHERE customer.id = counted.value)",
+}
+"""What a key that was counted is called."""
+
+
+class Wanted(Record):
+    """Which orders are meant. Keys and words as stored; ``start`` and ``end`` are moments, the second outside."""
+
+    state: str | None = None
+    outcome: str | None = None
+    customer: str | None = None
+    assigned: str | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    is_open: bool = False
+    overdue_on: date | None = None
+
+
+def listed(
+    connection: sqlite3.Connection, currency: str, wanted: Wanted, *, limit: int, sort: str, descending: bool
+) -> list[Ticket]:
+    """Orders with customer, devices and totals, in the order asked for."""
+    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    rows = connection.execute(
+        tickets.SELECT + f"WHERE {_where(wanted)} ORDER BY {order} LIMIT :limit",
+        {**_values(wanted), "limit": limit},
+    ).fetchall()
+    keys = [row["id"] for row in rows]
+    devices = ticket_intake.devices(connection, keys)
+    accessories = ticket_intake.accessories(connection, keys)
+    return [
+        tickets.from_row(row, currency, devices=devices[row["id"]], accessories=accessories[row["id"]]) for row in rows
+    ]
+
+
+def counted(
+    connection: sqlite3.Connection, wanted: Wanted, field: str, *, limit: int
+) -> list[tuple[str | int | None, int]]:
+    """How many orders there are of each value of a field (one of COUNTS), the most frequent first."""
+    column, tables = COUNTS[field]
+    what = "DISTINCT ticket.id" if field in _DISTINCT else "*"
+    rows = connection.execute(
+        f"WITH counted AS (SELECT {column} AS value, count({what}) AS orders FROM {tables} "  # noqa: S608 - our own
+        f"WHERE {_where(wanted)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit) "
+        f"SELECT {_NAMED.get(field, 'value')}, orders FROM counted",
+        {**_values(wanted), "limit": limit},
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def _where(wanted: Wanted) -> str:
+    chosen = [text for name, text in FILTERS.items() if getattr(wanted, name) not in (None, False)]
+    return " AND ".join(["ticket.deleted_at IS NULL", *chosen])
+
+
+def _values(wanted: Wanted) -> dict[str, object]:
+    given = {name: value for name, value in as_dict(wanted).items() if value not in (None, False)}
+    for name in ("start", "end"):
+        if name in given:
+            given[name] = to_text(given[name])
+    if "overdue_on" in given:
+        given["overdue_on"] = given["overdue_on"].isoformat()
+    return given
