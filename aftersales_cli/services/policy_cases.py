@@ -46,8 +46,15 @@ def run_cases(path: Path) -> tuple[CaseResult, ...]:
     policy = policy_of(files.read(path))
     days, bad = cases_of(path)
     calendar = load_calendar()
-    results = [_run(policy, day, calendar) for day in days]
+    results = [result for case in _by_case(days) for result in _run(policy, case, calendar)]
     return (*results, *(CaseResult(each.case, "", (), each.what) for each in bad))
+
+
+def _by_case(days: list[CaseDay]) -> list[list[CaseDay]]:
+    cases: dict[str, list[CaseDay]] = {}
+    for day in days:
+        cases.setdefault(day.case, []).append(day)
+    return list(cases.values())
 
 
 def cases_of(path: Path) -> tuple[list[CaseDay], list[BadCase]]:
@@ -68,14 +75,23 @@ def judge_case(policy: Policy, day: CaseDay, calendar: WorkCalendar) -> Verdict:
     return decide([policy.having(day.parameters)], facts, day.on, calendar=calendar)
 
 
-def _run(policy: Policy, day: CaseDay, calendar: WorkCalendar) -> CaseResult:
-    try:
-        verdict = judge_case(policy, day, calendar)
-    except ShopError as error:
-        return CaseResult(day.case, day.on.isoformat(), (), next(iter(error.reasons), error.message))
-    uncited = Mismatch("rules", ", ".join(day.rules), ", ".join(sorted(verdict.cited())))
-    found = (*mismatches(day, verdict), *([] if verdict.cited() >= set(day.rules) else [uncited]))
-    return CaseResult(day.case, day.on.isoformat(), found, None)
+def _run(policy: Policy, days: list[CaseDay], calendar: WorkCalendar) -> list[CaseResult]:
+    """The results of one case, day by day, and whether the rules it is a case of were met on any of them."""
+    cited: set[str] = set()
+    results = []
+    for day in days:
+        try:
+            verdict = judge_case(policy, day, calendar)
+        except ShopError as error:
+            results.append(CaseResult(day.case, day.on.isoformat(), (), next(iter(error.reasons), error.message)))
+            continue
+        cited |= verdict.cited()
+        results.append(CaseResult(day.case, day.on.isoformat(), tuple(mismatches(day, verdict)), None))
+    rules = days[0].rules
+    if cited >= set(rules):
+        return results
+    unmet = Mismatch("rules", ", ".join(rules), ", ".join(sorted(cited)))
+    return [*results, CaseResult(days[0].case, "", (unmet,), None)]
 
 
 # --- coverage -------------------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.errors import BadData, NotFound
@@ -11,6 +10,7 @@ from aftersales_cli.store import datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 _CASES = ".cases.toml"
 _NO_POLICIES = ("not-computed", "rules")

@@ -143,8 +143,8 @@ def _ending(
     length = inquiry.span(lasts)
     blank = NOTHING if length.parameter is None else frozenset({length.parameter})
     last = _with_pauses(start.range, length, pauses, inquiry)
-    missing = start.missing | doubts | blank | NOTHING.union(*(pause.days.missing for pause in pauses))
-    date_holds = decided(not_over(inquiry.on, last), start.missing | blank | missing)
+    missing = start.missing | (doubts or blank) | NOTHING.union(*(pause.days.missing for pause in pauses))
+    date_holds = decided(not_over(inquiry.on, last), missing)
     return Ending(row, start, last, every((date_holds, inquiry.run_within(length, odometer))), missing)
 
 

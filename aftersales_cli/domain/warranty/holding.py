@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.condition import Comparable, Condition, Test
     from aftersales_cli.domain.warranty.inquiry import Inquiry
 
+# What is broken, and how: asked before anything that matters only to some of the answers.
+_SUBJECT = frozenset({"category", "component", "fault"})
+
 # Endings that people add to or leave out of the name of a place.
 _PLACE_ENDINGS = "省市"
 
@@ -30,7 +33,9 @@ def holds(condition: Condition, inquiry: Inquiry) -> Truth:
 
 
 def _all(condition: form.All, inquiry: Inquiry) -> Truth:
-    return every(holds(part, inquiry) for part in condition.parts)
+    """All parts. While it is open what is broken, nobody need be asked what matters to some parts only."""
+    truth = every(holds(part, inquiry) for part in condition.parts)
+    return Truth(None, truth.missing & _SUBJECT) if truth.missing & _SUBJECT else truth
 
 
 def _any(condition: form.AnyOf, inquiry: Inquiry) -> Truth:

@@ -49,22 +49,22 @@ def find_beginnings(inquiry: Inquiry) -> tuple[Beginning, ...]:
         truth, day = holds(row.applies, inquiry), day_of(row, inquiry)
         if truth.ruled_out or not day.happened:
             continue
+        found.append(_beginning(row, day, doubts or day.missing | truth.missing))
         doubts |= truth.missing
-        found.append(_beginning(row, day, doubts))
         if truth.sure:
             break
     return tuple(found) or _as_said(inquiry)
 
 
 def _as_said(inquiry: Inquiry) -> tuple[Beginning, ...]:
-    said = (_beginning(row, day_of(row, inquiry), NOTHING) for row in inquiry.policy.starts[:1])
+    said = (_beginning(row, day := day_of(row, inquiry), day.missing) for row in inquiry.policy.starts[:1])
     return tuple(each._replace(missing=each.missing or frozenset({each.basis})) if each.range == ANY_DAY else each
                  for each in said)  # fmt: skip
 
 
-def _beginning(row: Start, day: Day, doubts: frozenset[str]) -> Beginning:
+def _beginning(row: Start, day: Day, missing: frozenset[str]) -> Beginning:
     begins = shifted(day.range, row.plus) if row.plus is not None else day.range
-    return Beginning(next_month(begins) if row.next_month else begins, day.basis, row, day.missing | doubts)
+    return Beginning(next_month(begins) if row.next_month else begins, day.basis, row, missing)
 
 
 def day_of(row: Start, inquiry: Inquiry) -> Day:
