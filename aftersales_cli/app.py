@@ -25,6 +25,7 @@ NOUNS = {
     "import": ("aftersales_cli.commands.import_", "Bring in customers, devices, parts or orders from a file."),
     "export": ("aftersales_cli.commands.export", "Write customers, devices, parts or orders to a file."),
     "demo": ("aftersales_cli.commands.demo", "A throw-away shop to try everything in."),
+    "completion": ("aftersales_cli.commands.completion", "Print the script that completes commands in your shell."),
     "undo": ("aftersales_cli.commands.undo", "Take your last command back."),
     "journal": ("aftersales_cli.commands.journal", "Who did what, when."),
     "config": ("aftersales_cli.commands.config", "Settings of the shop and of this computer."),
@@ -70,17 +71,17 @@ def _refusing(arguments: list[str]) -> int:
 
 def _dispatch(arguments: list[str]) -> int:
     if "_AFTERSALES_COMPLETE" in os.environ:
-        from typer.completion import completion_init
+        from typer._completion_classes import completion_init
 
         completion_init()
     root = RootGroup(NOUNS, HELP)
     asked = [word for word in arguments if word not in HELP_FLAGS]
-    if not arguments:
+    if not arguments and "_AFTERSALES_COMPLETE" not in os.environ:
         from aftersales_cli.commands.welcome import front_page
 
         print(front_page())  # noqa: T201 - the front page is what was asked for
         return 0
-    if arguments[0] == "--version":
+    if arguments[:1] == ["--version"]:
         from aftersales_cli.commands.welcome import versions
 
         print(versions())  # noqa: T201 - as above
@@ -101,7 +102,7 @@ def _run(root: RootGroup, arguments: list[str]) -> int:
 def _with_help_words(arguments: list[str]) -> list[str]:
     """``help ticket open`` and ``ticket help open`` mean ``ticket open --help``."""
     words = [word for word in arguments if word != "help"]
-    if arguments[0] == "help" or (len(arguments) > 1 and arguments[1] == "help" and arguments[0] in NOUNS):
+    if arguments[:1] == ["help"] or (len(arguments) > 1 and arguments[1] == "help" and arguments[0] in NOUNS):
         return [*words, "--help"]
     return arguments
 

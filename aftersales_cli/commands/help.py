@@ -47,17 +47,8 @@ def _argument_name(param: Any) -> str:
 
 
 def _commands(group: Any, ctx: Any, width: int) -> list[str]:
-    rows = []
-    for name in group.list_commands(ctx):
-        short = (
-            group.line_for(name) if hasattr(group, "line_for") else _first_line(group.get_command(ctx, name))
-        )
-        rows.append((name, t(short)))
+    rows = [(name, t(group.line_for(ctx, name))) for name in group.list_commands(ctx)]
     return [f"{t('Commands')}:\n" + _two_columns(rows, width)]
-
-
-def _first_line(command: Any) -> str:
-    return " ".join((command.help or "").split("\n\n")[0].split())
 
 
 def _parameters(command: Any, ctx: Any, width: int) -> list[str]:

@@ -11,6 +11,7 @@ import gc
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from inspect import getdoc
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -22,6 +23,7 @@ from aftersales_cli.commands.help import show_help
 from aftersales_cli.commands.usage import all_missing, is_missing
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
     from typer.models import CommandInfo
@@ -101,7 +103,8 @@ class _LazyGroup(TyperGroup):
         self.commands = dict.fromkeys(names)  # type: ignore[assignment]
 
     def build(self, name: str) -> Any:
-        raise NotImplementedError
+        """Make the command of this name. Each kind of group knows how."""
+        raise KeyError(name)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in self.commands:
@@ -119,6 +122,22 @@ class _LazyGroup(TyperGroup):
     def get_help(self, ctx: Any) -> str:
         return show_help(self, ctx)
 
+    def line_for(self, ctx: Any, name: str) -> str:
+        """A command's line in a list of commands."""
+        return " ".join((self.get_command(ctx, name).help or "").split("\n\n")[0].split())
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The names that begin so; only Typer's own way to list them would build every command."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        from typer._click.shell_completion import CompletionItem
+
+        return [
+            CompletionItem(name, help=t(self.line_for(ctx, name)))
+            for name in self.list_commands(ctx)
+            if name.startswith(incomplete)
+        ]
+
 
 class NounGroup(_LazyGroup):
     """The verbs of one noun."""
@@ -126,6 +145,10 @@ class NounGroup(_LazyGroup):
     def __init__(self, noun: Noun, name: str, help_text: str) -> None:
         self._infos: dict[str, CommandInfo] = {str(info.name): info for info in noun.registered_commands}
         super().__init__(name, help_text, list(self._infos))
+
+    def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the verb is not built for its line
+        docstring = getdoc(self._infos[name].callback) or ""
+        return " ".join(docstring.split("\n\n")[0].split())
 
     def build(self, name: str) -> Any:
         return get_command_from_info(self._infos[name], pretty_exceptions_short=True, rich_markup_mode=None)
@@ -139,8 +162,7 @@ class RootGroup(_LazyGroup):
         self._table = table
         super().__init__("aftersales", help_text, list(table))
 
-    def line_for(self, name: str) -> str:
-        """The noun's line in the list of commands, without importing it."""
+    def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the noun is not imported for its line
         return self._table[name][1]
 
     def build(self, name: str) -> Any:

@@ -211,4 +211,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "例如：aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -",
         "例如：aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -",
     ),
+    "Print the script that completes commands in your shell.": (
+        "打印命令行补全脚本。",
+        "列印命令列補全腳本。",
+    ),
+    "Load it with: source <(aftersales completion bash), or put it where your shell looks for such scripts.": (
+        "用 source <(aftersales completion bash) 载入，或放到你的 shell 查找补全脚本的位置。",
+        "用 source <(aftersales completion bash) 載入，或放到你的 shell 查找補全腳本的位置。",
+    ),
+    "Your shell.": ("你的 shell。", "你的 shell。"),
 }
