@@ -22,11 +22,12 @@ NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Result:
-    """What a command left behind: its exit code, stdout and stderr."""
+    """What a command left behind: its exit code, stdout and stderr. ``raw`` is stdout before it was read as text."""
 
     code: int
     out: str
     err: str
+    raw: bytes = b""
 
     @property
     def data(self) -> Any:
@@ -88,10 +89,11 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         for name, value in (env or {}).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin.encode()), encoding="utf-8"))
-        out, err = io.StringIO(), io.StringIO()
+        raw, err = io.BytesIO(), io.StringIO()
+        out = io.TextIOWrapper(raw, encoding="utf-8", newline="", write_through=True)
         with redirect_stdout(out), redirect_stderr(err):
             code = app.main(list(words))
-        return Result(code, out.getvalue(), err.getvalue())
+        return Result(code, raw.getvalue().decode(errors="replace"), err.getvalue(), raw.getvalue())
 
     return call
 

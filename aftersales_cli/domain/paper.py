@@ -10,11 +10,6 @@ from aftersales_cli.domain.record import Record
 if TYPE_CHECKING:
     from datetime import datetime
 
-FEWEST_COPIES = 2
-"""One for the customer and one that stays in the shop."""
-
-MOST_COPIES = 9
-
 
 class PaperForm(StrEnum):
     """Which form it is."""

@@ -25,7 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Client phone": ("联系电话", "聯絡電話"),
     "Client address": ("联系地址", "聯絡地址"),
     "Brought in by": ("送修人", "送修人"),
-    "Service kind": ("服务类别", "服務類別"),
+    "Kind of service": ("服务类别", "服務類別"),
     "Paid service (A)": ("有费服务（A）", "有費服務（A）"),
     "Contract service (B)": ("合同服务（B）", "合約服務（B）"),
     "Free service (C)": ("免费服务（C）", "免費服務（C）"),
@@ -141,7 +141,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写入的文件、文件夹或打印机；- 为标准输出。",
         "寫入的檔案、資料夾或印表機；- 為標準輸出。",
     ),
-    "How many copies; else as the shop is set.": ("打印几联；不写则按本店设置。", "列印幾聯；不寫則按本店設定。"),
+    "How many copies, at least two; else as the shop is set.": (
+        "打印几联，至少两联；不写则按本店设置。",
+        "列印幾聯，至少兩聯；不寫則按本店設定。",
+    ),
     "How text is written; gb18030 for a line printer of Chinese.": (
         "文字的编码；中文针式打印机用 gb18030。",
         "文字的編碼；中文點陣印表機用 gb18030。",

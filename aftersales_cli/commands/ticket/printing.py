@@ -14,11 +14,12 @@ from aftersales_cli.commands.session import once, open_shop
 from aftersales_cli.commands.ticket.common import Ref
 from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.paper import FEWEST_COPIES, MOST_COPIES, Encoding, Medium, PaperForm
+from aftersales_cli.domain.paper import Encoding, Medium, PaperForm
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.settings import parse
 from aftersales_cli.render.output import show_record
 from aftersales_cli.render.talk import notice
-from aftersales_cli.services import papers, references
+from aftersales_cli.services import references
 
 Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
 To = Annotated[Medium, typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF.")]
@@ -27,10 +28,7 @@ Out = Annotated[
     typer.Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
 ]
 Copies = Annotated[
-    int | None,
-    typer.Option(
-        "--copies", metavar="N", min=FEWEST_COPIES, max=MOST_COPIES, help="How many copies; else as the shop is set."
-    ),
+    str | None, typer.Option("--copies", metavar="N", help="How many copies, at least two; else as the shop is set.")
 ]
 InEncoding = Annotated[
     Encoding | None,
@@ -54,13 +52,15 @@ def print_(
     Text goes to standard output, HTML and PDF to a file named after the order unless the output is redirected.
     """
     from aftersales_cli.render import papers as views
+    from aftersales_cli.services import papers
 
+    wanted = None if copies is None else int(parse("copies", copies))
     views.check_ready(to)
     with open_shop(writing=True) as shop, shop.act("ticket print"):
         # One act: a print is on record when the paper came out, and only then.
         order = references.ticket(shop, ticket)
         place = _place(out, to, f"{order.number}-{form}.{views.ENDINGS[to]}", as_json=as_json)
-        paper = once(shop, key, lambda: papers.record_print(shop, order, form, copies), papers.get)
+        paper = once(shop, key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
         sheet = views.lay_out(order, paper, shop.settings, shop.zone)
         written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
         _hand_out(views.encode(sheet, to, encoding=written, template=papers.template), place)
@@ -72,12 +72,14 @@ def print_(
 
 
 def _hand_out(data: bytes, place: Path | None) -> None:
-    if place is None:
+    if place:
+        from aftersales_cli.services import papers
+
+        papers.put(data, place)
+    else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-    else:
-        papers.put(data, place)
 
 
 def _place(out: str | None, to: Medium, name: str, *, as_json: bool) -> Path | None:

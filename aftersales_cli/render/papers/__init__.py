@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli import locale
 from aftersales_cli.domain.paper import Medium, PaperForm
 from aftersales_cli.render.papers import html, pdf, repair_order, text
 from aftersales_cli.render.papers.sheet import harmless
@@ -30,8 +31,16 @@ def check_ready(medium: Medium) -> None:
 
 
 def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> Sheet:
-    """The sheet of a paper, fit to print: nothing that stands in a record can steer a printer or a terminal."""
-    return harmless(FORMS[paper.form](ticket, paper, settings, zone))
+    """The sheet of a paper in the shop's language, or the one in use when the shop has none.
+
+    It is fit to print: nothing that stands in a record can steer a printer or a terminal.
+    """
+    before = locale.language()
+    locale.use(locale.parse_language(settings.language) or before)
+    try:
+        return harmless(FORMS[paper.form](ticket, paper, settings, zone))
+    finally:
+        locale.use(before)
 
 
 def encode(sheet: Sheet, medium: Medium, *, encoding: str, template: Callable[[str], str]) -> bytes:

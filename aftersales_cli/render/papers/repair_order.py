@@ -123,7 +123,7 @@ def _client(ticket: Ticket) -> Grid:
         Field(t("Client name"), client.name),
         Field(t("Client phone"), t(", ").join(client.phones)),
         Field(t("Brought in by"), ticket.sender or ""),
-        Field(t("Service kind"), t(SERVICE_KINDS[ticket.kind])),
+        Field(t("Kind of service"), t(SERVICE_KINDS[ticket.kind])),
         Field(t("Client address"), client.address or "", wide=True),
     )
 
