@@ -77,9 +77,7 @@ def monthly(
             _write(shop, figures, kind, path, sheet, excel=excel)
         if as_json or as_csv or not places:
             views.show(figures, form(as_json=as_json, as_csv=as_csv, excel=excel and not places), shop.zone)
-    notice(views.summary(figures))
-    for _, path, _ in places:
-        notice(say("Written: {path}", path=str(path)))
+    notice(views.summary(figures, [path for _, path, _ in places]))
 
 
 @app.verb("list", example="aftersales report list")

@@ -173,7 +173,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "When": ("时间", "時間"),
     "Move": ("出入库", "出入庫"),
     "Quantity": ("数量", "數量"),
-    "Order": ("托修单", "托修單"),
+    "Order": ("工单", "工單"),
     "Charge": ("收费方式", "收費方式"),
     "Old part": ("旧件", "舊件"),
     "Serial put in": ("新件序列号", "新件序號"),

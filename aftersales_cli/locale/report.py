@@ -37,7 +37,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "List the registers that can be shown by name.": ("列出可按名称查看的登记表。", "列出可按名稱檢視的登記表。"),
     "Show a register for some days.": ("查看某段日期的登记表。", "檢視某段日期的登記表。"),
-    "Written: {path}": ("已写入：{path}", "已寫入：{path}"),
+    "{month} Written: {path}": ("{month}已写入：{path}", "{month}已寫入：{path}"),
     "There is no register {name}.": ("没有登记表 {name}。", "沒有登記表 {name}。"),
     "Registers: {names}.": ("登记表：{names}。", "登記表：{names}。"),
     "--format {format} needs a place to write to.": (
@@ -89,7 +89,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Repairs of the month": ("维修月报表", "維修月報表"),
     "Parts used in the month": ("每月零件更换清单", "每月零件更換清單"),
     "Sales of the month": ("每月销售统计表", "每月銷售統計表"),
-    "Orders": ("托修单数", "托修單數"),
+    "Orders": ("工单", "工單"),
     "Came in": ("接单", "接單"),
     "Delivered": ("交付", "交付"),
     "Cancelled": ("取消", "取消"),

@@ -16,6 +16,7 @@ from aftersales_cli.render.tables import Column
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import tzinfo
+    from pathlib import Path
 
     from aftersales_cli.domain.month import Figures, Span
     from aftersales_cli.render.output import Form
@@ -116,9 +117,9 @@ def heading(span: Span) -> str:
     return text if span.finished else f"{text}  {t('NOT OVER YET')}"
 
 
-def summary(figures: Figures) -> Sentence:
-    """The month in one line."""
-    return say(
+def summary(figures: Figures, written: Sequence[Path] = ()) -> Sentence:
+    """The month in one line, and where it was written: a file, or the folder of several."""
+    line = say(
         "{month}: {came_in} orders in, {delivered} delivered, {open_at_end} open; {charged} {currency} charged.",
         month=figures.month,
         came_in=figures.came_in,
@@ -127,6 +128,10 @@ def summary(figures: Figures) -> Sentence:
         charged=str(figures.charges.charged),
         currency=figures.span.currency,
     )
+    if not written:
+        return line
+    place = written[0] if len(written) == 1 else written[0].parent
+    return say("{month} Written: {path}", month=line, path=str(place))
 
 
 def sections(figures: Figures) -> list[Section]:

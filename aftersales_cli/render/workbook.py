@@ -31,6 +31,10 @@ HEAD = 3
 
 A4 = 9
 WIDE, NARROW, NUMBERS = 24, 12, 11
+PAGE = 190
+"""Characters across that a landscape page can still show."""
+
+TITLE_HEIGHT = 24
 
 
 class Formats(NamedTuple):
@@ -39,7 +43,9 @@ class Formats(NamedTuple):
     title: Any
     note: Any
     head: Any
+    head_right: Any
     text: Any
+    text_right: Any
     money: Any
     number: Any
     quantity: Any
@@ -66,7 +72,7 @@ def write(path: Path, figures: Figures, rows_of: Callable[[str], Iterable[dict[s
     overview = book.add_worksheet(t(views.OVERVIEW))
     places = _write_overview(overview, formats, figures)
     written = {name: _write_register(book, formats, figures, name, rows_of(name)) for name in views.REGISTERS}
-    _draw(book, overview, places, written["sales"])
+    _draw(book, overview, figures, places, written["sales"])
     try:
         book.close()
     except FileCreateError as error:
@@ -88,7 +94,9 @@ def _formats(book: Workbook) -> Formats:
         title=make(bold=True, font_size=14),
         note=make(font_color="#595959"),
         head=make(bold=True, bottom=1, bg_color="#DDEBF7", text_wrap=True),
+        head_right=make(bold=True, bottom=1, bg_color="#DDEBF7", text_wrap=True, align="right"),
         text=make(text_wrap=True),
+        text_right=make(align="right"),
         money=make(num_format="#,##0.00"),
         number=make(num_format="0"),
         quantity=make(num_format="0.###"),
@@ -106,6 +114,7 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 3, 14)
     _set_up_page(sheet, landscape=False)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, t("Month {month}", month=figures.month), formats.title)
     sheet.write_string(1, 0, views.heading(figures.span), formats.note)
     row = HEAD
@@ -118,7 +127,7 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
         sheet.write_blank(row, 1, None, formats.head)
         for at, (name, value) in enumerate(known, row + 1):
             sheet.write_string(at, 0, t(name), formats.text)
-            _write_cell(sheet, at, 1, value, formats)
+            _write_cell(sheet, at, 1, value, formats._replace(text=formats.text_right))
         places[section.title.text] = (row + 1, row + len(known))
         row += len(known) + 2
     places["kinds"] = _write_kinds(sheet, formats, figures, row)
@@ -128,7 +137,7 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
 def _write_kinds(sheet: Worksheet, formats: Formats, figures: Figures, row: int) -> tuple[int, int]:
     titles = [t("Service kind"), t("Came in"), t("Delivered"), t("Charged")]
     for at, title in enumerate(titles):
-        sheet.write_string(row, at, title, formats.head)
+        sheet.write_string(row, at, title, formats.head_right if at else formats.head)
     for at, each in enumerate(figures.kinds, row + 1):
         sheet.write_string(at, 0, t(KINDS[each.kind]), formats.text)
         for column, value in enumerate((each.came_in, each.delivered, each.charged), 1):
@@ -136,21 +145,30 @@ def _write_kinds(sheet: Worksheet, formats: Formats, figures: Figures, row: int)
     return row + 1, row + len(figures.kinds)
 
 
-def _draw(book: Workbook, overview: Worksheet, places: dict[str, tuple[int, int]], sales: Written) -> None:
+def _draw(
+    book: Workbook, overview: Worksheet, figures: Figures, places: dict[str, tuple[int, int]], sales: Written
+) -> None:
     """The charts beside the figures: what was charged for, by service kind, and day by day."""
     name = overview.get_name()
-    charged, _ = places["Money charged on orders delivered"]
-    _chart(book, overview, "F2", "bar", t("Money charged, by what it was for"), (name, charged, charged + 2, 0, 1))
+    money, _ = places["Money charged on orders delivered"]
     first, last = places["kinds"]
-    _chart(book, overview, "F18", "bar", t("Orders delivered, by service kind"), (name, first, last, 0, 2))
+    by_sort = _chart(book, "bar", t("Money charged, by what it was for"), (name, money, money + 2, 0, 1))
+    by_kind = _chart(book, "bar", t("Orders delivered, by service kind"), (name, first, last, 0, 2))
+    for place, chart in (("F2", by_sort), ("F15", by_kind)):
+        chart.set_y_axis({"reverse": True})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+        overview.insert_chart(place, chart)
     if sales.rows:
-        ends = (sales.sheet.get_name(), HEAD, HEAD + sales.rows - 1, 0, _at(views.SALES, "charged"))
-        _chart(book, overview, "F34", "column", t("Money charged, day by day"), ends)
+        days = (sales.sheet.get_name(), HEAD, HEAD + sales.rows - 1, 0, _at(views.SALES, "charged"))
+        by_day = _chart(book, "column", t("Money charged, day by day"), days)
+        ends = {"min": figures.span.first, "max": figures.span.last}
+        by_day.set_x_axis({"date_axis": True, "num_format": "d", "major_unit": 1, **ends})
+        by_day.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        overview.insert_chart("F28", by_day)
 
 
-def _chart(
-    book: Workbook, sheet: Worksheet, place: str, kind: str, title: str, data: tuple[str, int, int, int, int]
-) -> None:
+def _chart(book: Workbook, kind: str, title: str, data: tuple[str, int, int, int, int]) -> Any:
+    """A chart of one series: its sheet, first and last row, and the columns of its names and values."""
     source, first, last, names, values = data
     chart = book.add_chart({"type": kind})
     chart.add_series(
@@ -164,13 +182,8 @@ def _chart(
     )
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    if kind == "bar":
-        chart.set_y_axis({"reverse": True})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-    else:
-        chart.set_x_axis({"date_axis": False, "num_format": "d"})
-    chart.set_size({"width": 480, "height": 300})
-    sheet.insert_chart(place, chart)
+    chart.set_size({"width": 480, "height": 245})
+    return chart
 
 
 # --- the registers --------------------------------------------------------------------------------
@@ -181,13 +194,15 @@ def _write_register(
 ) -> Written:
     title, columns = views.REGISTERS[name]
     sheet = book.add_worksheet(t(title))
-    _set_up_page(sheet, landscape=True)
-    for at, column in enumerate(columns):
-        sheet.set_column(at, at, NUMBERS if column.right else WIDE if column.key in _LONG else NARROW)
+    widths = [NUMBERS if column.right else WIDE if column.key in _LONG else NARROW for column in columns]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    _set_up_page(sheet, landscape=True, pages_wide=1 + sum(widths) // PAGE)
+    sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, f"{t(title)} {figures.month}", formats.title)
     sheet.write_string(1, 0, views.heading(figures.span), formats.note)
     for at, column in enumerate(columns):
-        sheet.write_string(HEAD - 1, at, t(column.title), formats.head)
+        sheet.write_string(HEAD - 1, at, t(column.title), formats.head_right if column.right else formats.head)
     sheet.freeze_panes(HEAD, 1)
     count = 0
     sums: dict[int, Money] = {}
@@ -214,13 +229,14 @@ def _write_totals(sheet: Worksheet, row: int, sums: dict[int, Money], formats: F
         sheet.write_number(row, at, _number(amount.fen, 2), formats.total)
 
 
-def _set_up_page(sheet: Worksheet, *, landscape: bool) -> None:
+def _set_up_page(sheet: Worksheet, *, landscape: bool, pages_wide: int = 1) -> None:
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(pages_wide, 0)
     sheet.set_footer("&C&P / &N")
     if landscape:
         sheet.set_landscape()
         sheet.repeat_rows(HEAD - 1)
+        sheet.repeat_columns(0)
 
 
 def _in_words(column: Column, value: Any) -> Any:

@@ -27,7 +27,7 @@ from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from aftersales_cli.domain.ticket_totals import Shares
 
@@ -235,8 +235,33 @@ def _money(fen: int | None, currency: str) -> Money | None:
 
 def findable(ticket: Ticket) -> Findable:
     """The words an order is found by: number, faults, finding, devices. People are found by their own cards."""
-    words: list[str | None] = [ticket.number, ticket.fault, ticket.condition, ticket.finding, ticket.component]
+    words = [ticket.number, ticket.fault, ticket.condition, ticket.finding, ticket.component]
     for device in ticket.devices:
         words += [device.fault, device.brand, device.model, device.serial, device.plate]
+    return _found_by(ticket.id, words)
+
+
+def findables(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[Findable]:
+    """The words of many orders, read without anything else of them."""
+    rows = connection.execute(
+        """
+        SELECT ticket.id, site.code || '-' || ticket.number, ticket.fault, ticket.condition, ticket.finding,
+            ticket.component, brought.fault, device.brand, device.model, device.serial, device.plate
+        FROM json_each(:keys) AS wanted
+        JOIN ticket ON ticket.id = wanted.value AND ticket.deleted_at IS NULL
+        JOIN site ON site.id = ticket.site
+        LEFT JOIN ticket_device AS brought ON brought.ticket = ticket.id AND brought.deleted_at IS NULL
+        LEFT JOIN device ON device.id = brought.device
+        ORDER BY wanted.key, brought.position
+        """,
+        {"keys": records.to_json(list(keys))},
+    )
+    words: dict[str, list[str | None]] = {}
+    for row in rows:
+        words.setdefault(row[0], []).extend(row[1:])
+    return (_found_by(key, said) for key, said in words.items())
+
+
+def _found_by(key: str, words: Iterable[str | None]) -> Findable:
     said = dict.fromkeys(word for word in words if word)
-    return Findable("ticket", ticket.id, (), search_form(" ".join(said)))
+    return Findable("ticket", key, (), search_form(" ".join(said)))
