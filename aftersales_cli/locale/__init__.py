@@ -26,6 +26,7 @@ AREAS = (
     "ticket",
     "upkeep",
     "values",
+    "warranty",
 )
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty.days import FOREVER
-from aftersales_cli.domain.warranty.facts import NONE_ALLEGED
-from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, component_name, span_name
+from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED
+from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, VISITS, component_name, span_name
 from aftersales_cli.domain.warranty.policy import AfterRepair, Term
 from aftersales_cli.domain.warranty.verdict import Reason
 from aftersales_cli.domain.warranty.words import Effect
@@ -63,10 +64,10 @@ def time_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
 def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
     policy = inquiry.policy
     if clock.restart is not None:
-        day = clock.starts.range.known if clock.starts is not None else None
-        yield because(
-            policy, clock.restart, Effect.RESTARTS, say("The exchange on {day} starts the clock anew.", day=day or "?")
-        )
+        anew = say("The exchange starts the clock anew.")
+        if clock.starts is not None:
+            anew = say("The exchange on {day} starts the clock anew.", day=clock.starts.range.known)
+        yield because(policy, clock.restart, Effect.RESTARTS, anew)
     for beginning in inquiry.beginnings:
         if beginning.row is None:
             continue
@@ -192,20 +193,12 @@ def service_reasons(inquiry: Inquiry, visit: VisitJudged, deadlines: Iterable[De
     policy = inquiry.policy
     if visit.row is not None:
         effect = Effect.GRANTS if visit.visit == "free" else Effect.LIMITS
-        yield because(policy, visit.row, effect, _visit_text(visit.visit))
+        yield because(policy, visit.row, effect, VISITS[visit.row.visit])
     elif visit.visit is None:
-        names = sorted(visit.missing)
-        yield because(
-            policy, None, Effect.LIMITS, say("Whether a visit is free depends on: {names}", names=", ".join(names))
-        )
+        names = tuple(FACTS.get(name) or name for name in KINDS if name in visit.missing)
+        yield because(policy, None, Effect.LIMITS, say("Whether a visit is free depends on: {names}", names=names))
     for each in deadlines:
         yield because(policy, each.row, Effect.LIMITS, _deadline_text(each))
-
-
-def _visit_text(visit: str | None) -> Sentence:
-    if visit == "free":
-        return say("A visit is free.")
-    return say("A visit is charged.") if visit == "charged" else say("No visits are made; the unit is brought in.")
 
 
 def _deadline_text(found: DeadlineFound) -> Sentence:
@@ -242,16 +235,15 @@ def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -
     for note in notes:
         yield because(policy, note, note.effect, note.text)
     for void in voids:
-        yield because(
-            policy, void, Effect.VOIDS, say("The law does not let this clause stand: “{clause}”", clause=void.clause)
-        )
+        text = say("The law does not let this clause stand: “{clause}”", clause=void.clause)
+        yield replace(because(policy, void, Effect.VOIDS, text), quote=void.clause, source=policy.source)
 
 
 def silence_reasons(inquiry: Inquiry, asked: frozenset[str]) -> Iterator[Reason]:
     """What nobody has alleged or recorded, and is therefore taken not to have been."""
-    silent = [name for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values]
+    silent = tuple(FACTS[name] for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values)
     if silent:
         yield because(
             inquiry.policy, None, Effect.LIMITS,
-            say("Nothing is alleged or recorded, so it is taken that there was none: {names}", names=", ".join(silent)),
+            say("Nothing is alleged or recorded, so it is taken that there was none: {names}", names=silent),
         )  # fmt: skip

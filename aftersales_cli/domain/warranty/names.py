@@ -69,6 +69,11 @@ BASES = {
     "maker_price": say("at the maker's price"),
     "agreed": say("as agreed"),
 }
+VISITS = {
+    "free": say("A visit is free."),
+    "charged": say("A visit is charged."),
+    "not_offered": say("No visits are made; the unit is brought in."),
+}
 FACTS = {
     "brand": say("brand"),
     "model": say("model"),
@@ -139,9 +144,10 @@ def span_name(span: Span) -> Sentence:
     if span.parameter is not None:
         return say("a length not yet set ({name})", name=span.parameter)
     if span.hours is not None:
-        return say("{count} hours", count=span.hours)
+        return say("1 hour") if span.hours == 1 else say("{count} hours", count=span.hours)
     if span.working_days is not None:
-        return say("{count} working days", count=span.working_days)
+        days = span.working_days
+        return say("1 working day") if days == 1 else say("{count} working days", count=days)
     parts = _period_names(span)
     if span.km is not None:
         parts = [say("{period} or {km} km, whichever comes first", period=_joined(parts), km=span.km)]
@@ -153,11 +159,11 @@ def _period_names(span: Span) -> list[Sentence]:
     if period is None:
         return []
     named = (
-        (period.years, say("{count} years", count=period.years)),
-        (period.months, say("{count} months", count=period.months)),
-        (period.days, say("{count} days", count=period.days)),
+        (period.years, say("1 year"), say("{count} years", count=period.years)),
+        (period.months, say("1 month"), say("{count} months", count=period.months)),
+        (period.days, say("1 day"), say("{count} days", count=period.days)),
     )
-    return [name for count, name in named if count]
+    return [one if count == 1 else several for count, one, several in named if count]
 
 
 def _joined(parts: list[Sentence]) -> Sentence:
