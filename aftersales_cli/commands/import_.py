@@ -9,7 +9,6 @@ from typing import Annotated, BinaryIO, cast
 
 import typer
 
-from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.options import AsJson, DryRun, form
 from aftersales_cli.commands.session import open_shop
 from aftersales_cli.commands.tree import Noun
@@ -26,7 +25,9 @@ STDIN = "-"
 Source = Annotated[str, typer.Argument(metavar="FILE", help="CSV or JSON lines; - reads standard input.")]
 Mapping = Annotated[
     str | None,
-    typer.Option("--mapping", metavar="FILE", help="Which column of the file is which field (TOML); open-repair is an example."),
+    typer.Option(
+        "--mapping", metavar="FILE", help="Which column of the file is which field (TOML); open-repair is an example."
+    ),
 ]
 Encoding = Annotated[
     str | None, typer.Option("--encoding", metavar="NAME", help="The file's encoding; recognised when not named.")
@@ -98,10 +99,10 @@ def _bring_in(
         rehearse=dry_run,
     )
     with _opened(file) as content, open_shop(writing=not dry_run) as shop:
-        with progress(say("Importing"), quiet=session.quiet) as report:
+        with progress(say("Importing")) as report:
             summary = importing.bring_in(shop, request, content, report)
         if not dry_run:
-            with progress(say("Making it searchable"), quiet=session.quiet) as report:
+            with progress(say("Making it searchable")) as report:
                 importing.make_searchable(shop, report)
     views.show(summary, form(as_json=as_json))
     if summary.left_out:

@@ -82,6 +82,18 @@ def write_csv(keys: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, ex
         writer.writerow([guarded(cell) for cell in cells] if excel else cells)
 
 
+def write_raw_csv(headings: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, excel: bool = False) -> None:
+    """Rows that are text already, as fast as they can be written; guarded for a spreadsheet only under ``excel``."""
+    import csv
+
+    if excel:
+        write_csv(headings, rows, out, excel=True)
+        return
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(headings)
+    writer.writerows(rows)
+
+
 def _cell(value: Any) -> str:
     if value is None:
         return ""

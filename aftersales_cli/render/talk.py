@@ -23,6 +23,11 @@ def hush(*, quiet: bool) -> None:
     _state["quiet"] = quiet
 
 
+def is_quiet() -> bool:
+    """Whether nothing but errors is to be said."""
+    return _state["quiet"]
+
+
 def notice(sentence: Sentence) -> None:
     """Say one sentence to the person at the terminal."""
     if not _state["quiet"]:

@@ -7,6 +7,7 @@ row, which an index over runs of three characters could not find.
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -34,15 +35,29 @@ def put(connection: sqlite3.Connection, findable: Findable) -> None:
 
 def add_new(connection: sqlite3.Connection, findables: Iterable[Findable]) -> None:
     """Make new records findable; none of them may have been put before."""
-    for entity, record, terms, words in findables:
-        connection.executemany(
-            "INSERT OR IGNORE INTO lookup (entity, kind, term, record) VALUES (?, ?, ?, ?)",
-            [(entity, kind, term, record) for kind, term in terms if term],
-        )
-        added = connection.execute(
-            "INSERT INTO search_text (record, entity, text) VALUES (?, ?, ?)", (record, entity, words)
-        )
-        connection.execute("INSERT INTO search_index (rowid, text) VALUES (?, ?)", (added.lastrowid, words))
+    found = list(findables)
+    connection.executemany(
+        "INSERT OR IGNORE INTO lookup (entity, kind, term, record) VALUES (?, ?, ?, ?)",
+        sorted((entity, kind, term, record) for entity, record, terms, _ in found for kind, term in terms if term),
+    )
+    last = connection.execute("SELECT coalesce(max(docid), 0) FROM search_text").fetchone()[0]
+    texts = [(docid, *each[:2], each.words) for docid, each in enumerate(found, start=last + 1)]
+    connection.executemany("INSERT INTO search_text (docid, entity, record, text) VALUES (?, ?, ?, ?)", texts)
+    connection.executemany(
+        "INSERT INTO search_index (rowid, text, entity) VALUES (?, ?, ?)",
+        [(docid, words, entity) for docid, entity, _record, words in texts],
+    )
+
+
+def not_added(connection: sqlite3.Connection, records: Iterable[str]) -> list[str]:
+    """Those of these records that were never made findable."""
+    keys = list(records)
+    rows = connection.execute(
+        "SELECT record FROM search_text WHERE record IN (SELECT value FROM json_each(:keys))",
+        {"keys": json.dumps(keys)},
+    )
+    added = {row[0] for row in rows}
+    return [key for key in keys if key not in added]
 
 
 def remove(connection: sqlite3.Connection, record: str) -> None:
@@ -52,10 +67,10 @@ def remove(connection: sqlite3.Connection, record: str) -> None:
 
 
 def _forget_words(connection: sqlite3.Connection, record: str) -> None:
-    old = connection.execute("SELECT docid, text FROM search_text WHERE record = ?", (record,)).fetchone()
+    old = connection.execute("SELECT docid, text, entity FROM search_text WHERE record = ?", (record,)).fetchone()
     if old is not None:
         connection.execute(
-            "INSERT INTO search_index (search_index, rowid, text) VALUES ('delete', ?, ?)", tuple(old)
+            "INSERT INTO search_index (search_index, rowid, text, entity) VALUES ('delete', ?, ?, ?)", tuple(old)
         )
         connection.execute("DELETE FROM search_text WHERE docid = ?", (old[0],))
 
@@ -73,9 +88,7 @@ def exact(connection: sqlite3.Connection, entity: str, kind: str, term: str, lim
     return [row[0] for row in rows]
 
 
-def beginning(
-    connection: sqlite3.Connection, entity: str, kind: str, start: str, limit: int = 20
-) -> list[str]:
+def beginning(connection: sqlite3.Connection, entity: str, kind: str, start: str, limit: int = 20) -> list[str]:
     """Records of this entity with a term that begins so; a tail is asked for reversed."""
     rows = connection.execute(
         """
@@ -91,27 +104,22 @@ def beginning(
 def with_words(
     connection: sqlite3.Connection, words: str, limit: int, entity: str | None = None
 ) -> list[tuple[str, str]]:
-    """(entity, record) of what contains all of these words (in search form), newest first."""
-    phrases = " ".join(
-        '"' + phrase.replace('"', '""') + '"' for phrase in words.split("\t") if phrase.strip()
-    )
+    """(entity, record) of what contains all of these words (in search form, a tab between), newest first."""
+    phrases = [_quoted(phrase) for phrase in words.split("\t") if phrase.strip()]
     if not phrases:
         return []
+    asked = f"text : ({' AND '.join(phrases)})"
     rows = connection.execute(
         """
-        SELECT entity, record FROM search_text
-        WHERE docid IN (
-            SELECT rowid FROM search_index WHERE search_index MATCH :phrases ORDER BY rowid DESC LIMIT :wide
-        )
-        AND (:entity IS NULL OR entity = :entity)
-        ORDER BY docid DESC
-        LIMIT :limit
+        SELECT search_text.entity, search_text.record
+        FROM (SELECT rowid FROM search_index WHERE search_index MATCH :asked ORDER BY rowid DESC LIMIT :limit) AS hit
+        JOIN search_text ON search_text.docid = hit.rowid
+        ORDER BY hit.rowid DESC
         """,
-        {
-            "phrases": phrases,
-            "entity": entity,
-            "limit": limit,
-            "wide": limit if entity is None else limit * 50,
-        },
+        {"asked": asked if entity is None else f"{asked} AND entity : {_quoted(entity)}", "limit": limit},
     )
     return [(row[0], row[1]) for row in rows]
+
+
+def _quoted(phrase: str) -> str:
+    return '"' + phrase.replace('"', '""') + '"'

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.store import customers, devices, finding, tickets
+from aftersales_cli.store import customers, devices, finding, parts, prices, staff, tickets
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from aftersales_cli.store.finding import Findable
+
+
+AT_ONCE = 500
+NO_CURRENCY = ""
+"""Prices are not searched for, so their currency does not matter here."""
 
 
 def _customer(connection: sqlite3.Connection, key: str) -> Findable | None:
@@ -28,10 +33,28 @@ def _ticket(connection: sqlite3.Connection, key: str) -> Findable | None:
     return None if found is None else tickets.findable(found)
 
 
+def _part(connection: sqlite3.Connection, key: str) -> Findable | None:
+    found = parts.get(connection, key, NO_CURRENCY)
+    return None if found is None else parts.findable(found)
+
+
+def _staff(connection: sqlite3.Connection, key: str) -> Findable | None:
+    found = staff.get(connection, key)
+    return None if found is None else staff.findable(found)
+
+
+def _price(connection: sqlite3.Connection, key: str) -> Findable | None:
+    found = prices.get(connection, key, NO_CURRENCY)
+    return None if found is None else prices.findable(found)
+
+
 FINDABLE: dict[str, Callable[[sqlite3.Connection, str], Findable | None]] = {
     "customer": _customer,
     "device": _device,
     "ticket": _ticket,
+    "part": _part,
+    "staff": _staff,
+    "price": _price,
 }
 """How each kind of record that can be found is read for the index; None means that it is removed."""
 
@@ -48,19 +71,28 @@ def reindex_record(connection: sqlite3.Connection, entity: str, record: str) -> 
         finding.put(connection, findable)
 
 
+def read_many(connection: sqlite3.Connection, entity: str, keys: list[str]) -> Iterator[Findable]:
+    """How many records of one kind can be found; those that were removed are left out."""
+    if entity == "ticket":
+        return tickets.findables(connection, keys)
+    found = (FINDABLE[entity](connection, key) for key in keys)
+    return (each for each in found if each is not None)
+
+
 def reindex_all(connection: sqlite3.Connection) -> int:
     """Build the whole index anew and say how many records are in it."""
     connection.execute("DELETE FROM lookup")
     connection.execute("DELETE FROM search_text")
     connection.execute("INSERT INTO search_index (search_index) VALUES ('rebuild')")
     count = 0
-    for entity, read in FINDABLE.items():
-        keys = connection.execute(
-            f"SELECT id FROM {entity} WHERE deleted_at IS NULL ORDER BY created_at"  # noqa: S608 - a table of ours
-        ).fetchall()
-        for (key,) in keys:
-            findable = read(connection, key)
-            if findable is not None:
-                finding.add_new(connection, [findable])
-                count += 1
+    for entity in FINDABLE:
+        keys = [
+            row[0]
+            for row in connection.execute(
+                f"SELECT id FROM {entity} WHERE deleted_at IS NULL ORDER BY created_at"  # noqa: S608 - a table of ours
+            )
+        ]
+        for start in range(0, len(keys), AT_ONCE):
+            finding.add_new(connection, read_many(connection, entity, keys[start : start + AT_ONCE]))
+        count += len(keys)
     return count

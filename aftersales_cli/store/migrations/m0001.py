@@ -404,7 +404,7 @@ CREATE TABLE search_text (
     entity TEXT NOT NULL,
     text TEXT NOT NULL
 ) STRICT;
-CREATE VIRTUAL TABLE search_index USING fts5 (text, content = 'search_text', content_rowid = 'docid',
+CREATE VIRTUAL TABLE search_index USING fts5 (text, entity, content = 'search_text', content_rowid = 'docid',
     tokenize = 'unicode61 remove_diacritics 0');
 
 CREATE TABLE import_run (

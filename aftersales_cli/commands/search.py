@@ -1,0 +1,52 @@
+"""``aftersales search``: anything, by whatever is known of it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form
+from aftersales_cli.commands.session import open_shop
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render import search as views
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import search as searching
+
+app = Noun("search")
+
+
+class Entity(StrEnum):
+    """What to search among."""
+
+    CUSTOMER = "customer"
+    DEVICE = "device"
+    TICKET = "ticket"
+    PART = "part"
+
+
+Words = Annotated[
+    list[str],
+    typer.Argument(metavar="WORDS", help="A name, pinyin, phone tail, plate, serial, number, or words of a fault."),
+]
+In = Annotated[Entity | None, typer.Option("--in", help="Only among these.")]
+
+
+@app.verb("search", example="aftersales search 不开机")
+def search(
+    words: Words,
+    among: In = None,
+    limit: Limit = 20,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
+    """Find anything: what the words name first, then wherever they are written."""
+    with open_shop() as shop:
+        hits = searching.search(shop, words, entity=among.value if among else None, limit=limit)
+        behind = searching.is_behind(shop)
+    views.show_all(hits, form(as_json=as_json, as_csv=as_csv, excel=excel))
+    if behind:
+        notice(say("An import was cut off: run it again to find all it brought in."))

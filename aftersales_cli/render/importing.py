@@ -1,0 +1,51 @@
+"""What came of an import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.render.output import Form, show_record
+from aftersales_cli.render.talk import notice
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.importing import Summary
+
+
+def show(summary: Summary, form: Form) -> None:
+    """The figures of an import; the rows that were left out are told apart, as an error."""
+    if summary.unused:
+        notice(say("Columns nobody reads: {names}.", names=", ".join(summary.unused)))
+    record = {
+        "id": summary.id,
+        "noun": summary.noun,
+        "source": summary.source,
+        "encoding": summary.encoding,
+        "rows": summary.rows,
+        "added": summary.added,
+        "known": summary.known,
+        "left_out": summary.left_out,
+        "dry_run": summary.rehearsed,
+        "problems": [
+            {"line": each.line, "column": each.column, "reason": each.error.message} for each in summary.problems
+        ],
+    }
+    pairs = [
+        ("File", summary.source),
+        ("Encoding", summary.encoding),
+        ("Rows", f"{summary.rows:,}"),
+        ("Would be added" if summary.rehearsed else "Added", f"{summary.added:,}"),
+        ("Already there", f"{summary.known:,}"),
+        ("Left out", f"{summary.left_out:,}"),
+    ]
+    show_record("import", record, pairs, form)
+    if summary.added and not summary.rehearsed:
+        notice(say("Next: {command}", command=_NEXT[summary.noun]))
+
+
+_NEXT = {
+    "customers": "aftersales customer list",
+    "devices": "aftersales device list",
+    "parts": "aftersales parts list",
+    "tickets": "aftersales ticket list --count-by outcome",
+}

@@ -1,0 +1,175 @@
+"""One row of a file as a record that could be written: every cell read, or every reason why not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from aftersales_cli.domain.errors import BadData, ShopError, WrongUsage
+from aftersales_cli.domain.exchange import Field, Form, Kind, Part
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.services.importing import cells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from aftersales_cli.services.importing.cells import Reader
+    from aftersales_cli.services.importing.mapping import Layout, Mapping
+    from aftersales_cli.services.importing.reading import Row
+
+FROM_A_FILE = "file"
+"""The origin of rows that bring no key, number or origin of their own: they are known by their content."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record read from a row: its columns, and the records inside it by the name of their list."""
+
+    line: int
+    values: dict[str, Any]
+    inside: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+
+
+class Problem(NamedTuple):
+    """A row that cannot go in: its line, the column (empty when it is the whole row), and why."""
+
+    line: int
+    column: str
+    error: ShopError
+
+    def sentence(self) -> Sentence:
+        """The problem in one line."""
+        if self.column:
+            return say("line {line}, {column}: {reason}", line=self.line, column=self.column, reason=self.error.message)
+        return say("line {line}: {reason}", line=self.line, reason=self.error.message)
+
+
+class _Step(NamedTuple):
+    name: str
+    place: int
+    read: Reader
+
+
+class Checker:
+    """Reads rows of one layout into drafts."""
+
+    def __init__(self, form: Form, mapping: Mapping, layout: Layout, *, currency: str, zone: tzinfo) -> None:
+        self._form = form
+        self._origin = mapping.origin or FROM_A_FILE
+
+        def reader(each: Field) -> Reader:
+            read = cells.reader(each, currency=currency, zone=zone, pattern=mapping.dates.get(each.name))
+            return _translated(read, mapping.values.get(each.name))
+
+        self._blank = {_kept(each): each.default for each in form.fields if each.kind is not Kind.CURRENCY}
+        for each in form.fields:
+            if each.name in mapping.constants:
+                self._blank[_kept(each)] = reader(each)(mapping.constants[each.name])
+        self._steps = [
+            _Step(_kept(each), layout.places[each.name], reader(each))
+            for each in form.fields
+            if each.name in layout.places
+        ]
+        self._inside = [
+            (part, layout.places[part.name], _inner_readers(part, currency, zone))
+            for part in form.parts
+            if part.name in layout.places
+        ]
+        self._required = [_kept(each) for each in form.fields if each.required]
+
+    def check(self, row: Row) -> tuple[Draft | None, list[Problem]]:
+        """The row as a draft, or everything that is wrong with it."""
+        if row.problem is not None:
+            return None, [Problem(row.line, "", row.problem)]
+        values = self._blank.copy()
+        problems: list[Problem] = []
+        for name, place, read in self._steps:
+            cell = row.cells[place]
+            if cell:
+                try:
+                    found = read(cell)
+                except ShopError as error:
+                    problems.append(Problem(row.line, name, error))
+                else:
+                    if found is not None:
+                        values[name] = found
+        problems += [
+            Problem(row.line, name, BadData(say("it is missing")))
+            for name in self._required
+            if values[name] is None and not problems
+        ]
+        draft = Draft(row.line, values)
+        if self._inside:
+            problems += self._read_inside(row, draft)
+        if problems:
+            return None, problems
+        self._name_origin(draft)
+        return draft, []
+
+    def _read_inside(self, row: Row, draft: Draft) -> list[Problem]:
+        problems: list[Problem] = []
+        for part, place, readers in self._inside:
+            cell = row.cells[place]
+            if cell:
+                try:
+                    draft.inside[part.name] = [_inner(each, part, readers) for each in cells.listed(cell)]
+                except ShopError as error:
+                    problems.append(Problem(row.line, part.name, error))
+        return problems
+
+    def _name_origin(self, draft: Draft) -> None:
+        """Give the row what it is known by when the file comes again: its origin, else its content."""
+        values = draft.values
+        if "origin_id" not in values:
+            return
+        if values["origin_id"] is not None:
+            values["origin"] = values["origin"] or self._origin
+        elif values["id"] is None and values["number"] is None:
+            values["origin"], values["origin_id"] = self._origin, _digest(values)
+
+
+def _kept(each: Field) -> str:
+    """Under which name a draft holds a field: the table's column, or its own name where it has none."""
+    return each.name if each.read_only else each.kept
+
+
+def _translated(read: Reader, words: dict[str, str] | None) -> Reader:
+    """A reader that first looks the file's word up among those of the mapping."""
+    if words is None:
+        return read
+    other = words.get("*")
+
+    def translate(cell: Any) -> Any:
+        typed = cell.strip() if isinstance(cell, str) else cell
+        meant = words.get(typed, other if other is not None else typed)
+        return read(meant) if meant else None
+
+    return translate
+
+
+def _inner_readers(part: Part, currency: str, zone: tzinfo) -> dict[str, Callable[[Any], Any]]:
+    return {each.name: cells.reader(each, currency=currency, zone=zone, inner=True) for each in part.fields}
+
+
+def _inner(found: dict[str, Any], part: Part, readers: dict[str, Reader]) -> dict[str, Any]:
+    """One record inside a record, with every column of its table."""
+    record: dict[str, Any] = {}
+    for each in part.fields:
+        cell = found.get(each.name)
+        if isinstance(cell, bool):
+            cell = "yes" if cell else "no"
+        elif isinstance(cell, int):
+            cell = str(cell)
+        value = each.default if cell in (None, "") else readers[each.name](cell)
+        if value is None and each.required:
+            raise WrongUsage(say("{name} is missing in {list}", name=each.name, list=part.name))
+        record[each.kept] = value
+    return record
+
+
+def _digest(values: dict[str, Any]) -> str:
+    from hashlib import blake2b
+
+    text = "\x1f".join("" if value is None else str(value) for value in values.values())
+    return blake2b(text.encode(), digest_size=12).hexdigest()

@@ -1,0 +1,161 @@
+"""Rows that come in from a file: what is there already, the new rows in bulk, and how far an import has come."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.ids import uuid7
+from aftersales_cli.store import finding, journal, records, reindex
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from aftersales_cli.store.database import Act, Database
+
+
+class Batch(NamedTuple):
+    """A finished batch whose records are not searchable yet: its place, and its entries in the journal."""
+
+    run: str
+    position: int
+    site: str
+    first_seq: int
+    last_seq: int
+
+
+class Run(NamedTuple):
+    """One call of an import: its key, what it brings in, and from where."""
+
+    id: str
+    noun: str
+    source: str
+
+
+# --- what is there already --------------------------------------------------------------------------
+
+
+def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> set[str]:
+    """Those of these keys that are in the table."""
+    rows = connection.execute(
+        f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(:keys))",  # noqa: S608 - our own names
+        {"keys": json.dumps(list(keys))},
+    )
+    return {row[0] for row in rows}
+
+
+def known_origins(connection: sqlite3.Connection, table: str, origin: str, ids: Iterable[str]) -> set[str]:
+    """Those of these ids of another program that came in before."""
+    rows = connection.execute(
+        f"SELECT origin_id FROM {table} WHERE origin = :origin "  # noqa: S608 - our own names
+        "AND origin_id IN (SELECT value FROM json_each(:ids))",
+        {"origin": origin, "ids": json.dumps(list(ids))},
+    )
+    return {row[0] for row in rows}
+
+
+def keys_by_number(connection: sqlite3.Connection, table: str, code: str, counts: Iterable[int]) -> dict[int, str]:
+    """The keys of the records that carry these numbers at the sites with this code."""
+    rows = connection.execute(
+        f"SELECT {table}.number, {table}.id FROM {table} JOIN site ON site.id = {table}.site "  # noqa: S608 - as above
+        f"WHERE site.code = :code AND {table}.number IN (SELECT value FROM json_each(:counts))",
+        {"code": code, "counts": json.dumps(list(counts))},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def part_keys(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, str]:
+    """The keys of the parts with these numbers."""
+    rows = connection.execute(
+        "SELECT number, id FROM part WHERE number IN (SELECT value FROM json_each(:numbers))",
+        {"numbers": json.dumps(list(numbers))},
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+# --- new rows ---------------------------------------------------------------------------------------
+
+
+def insert(database: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Write new records of one table at once, each with its entry in the journal."""
+    if not rows:
+        return
+    columns = tuple(rows[0])
+    names = ", ".join(f'"{name}"' for name in columns)
+    marks = ", ".join("?" * len(columns))
+    with journal.in_bulk(database, table):
+        database.connection.executemany(
+            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
+            [tuple(row.values()) for row in rows],
+        )
+
+
+def site_with_code(connection: sqlite3.Connection, code: str) -> str:
+    """The site with this code; a code that only stands on imported numbers becomes a site of its own."""
+    row = connection.execute("SELECT id FROM site WHERE code = :code ORDER BY own DESC", {"code": code}).fetchone()
+    if row is not None:
+        return str(row[0])
+    key = uuid7()
+    records.insert(connection, "site", {"id": key, "code": code, "name": "", "own": 0})
+    return key
+
+
+# --- how far it has come ----------------------------------------------------------------------------
+
+
+def mark(connection: sqlite3.Connection, run: Run, act: Act) -> None:
+    """Remember a batch in its own transaction, and that its records are still to be made searchable."""
+    connection.execute(
+        """
+        INSERT INTO import_run (id, noun, source, finished)
+        VALUES (:id, :noun, :source, 0)
+        ON CONFLICT DO NOTHING
+        """,
+        run._asdict(),
+    )
+    connection.execute(
+        """
+        INSERT INTO import_batch (run, position, act, site, first_seq, last_seq, searchable)
+        SELECT :run, count(*) + 1, :act, :site, :first, :last, 0
+        FROM import_batch
+        WHERE run = :run
+        """,
+        {"run": run.id, "act": act.id, "site": act.site, "first": act.first_seq, "last": act.next_seq - 1},
+    )
+
+
+def finish(connection: sqlite3.Connection, run: str) -> None:
+    """Remember that an import has come to its end."""
+    connection.execute("UPDATE import_run SET finished = 1 WHERE id = :id", {"id": run})
+
+
+def not_searchable(connection: sqlite3.Connection) -> list[Batch]:
+    """Finished batches of any import whose records cannot be found yet."""
+    rows = connection.execute(
+        "SELECT run, position, site, first_seq, last_seq FROM import_batch WHERE searchable = 0 ORDER BY run, position"
+    )
+    return [Batch(*row) for row in rows]
+
+
+def make_searchable(connection: sqlite3.Connection, batch: Batch) -> None:
+    """Make what a batch brought in findable."""
+    for entity, records in _brought_in(connection, batch).items():
+        new = finding.not_added(connection, records)
+        finding.add_new(connection, reindex.read_many(connection, entity, new))
+    connection.execute(
+        "UPDATE import_batch SET searchable = 1 WHERE run = :run AND position = :position",
+        {"run": batch.run, "position": batch.position},
+    )
+
+
+def _brought_in(connection: sqlite3.Connection, batch: Batch) -> dict[str, list[str]]:
+    rows = connection.execute(
+        "SELECT entity, record FROM journal WHERE site = :site AND seq BETWEEN :first AND :last ORDER BY seq",
+        {"site": batch.site, "first": batch.first_seq, "last": batch.last_seq},
+    )
+    found: dict[str, list[str]] = {}
+    for entity, record in rows:
+        if entity in reindex.FINDABLE:
+            found.setdefault(entity, []).append(record)
+    return found
