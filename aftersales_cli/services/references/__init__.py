@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.references.customers import customer, customer_candidates, customer_line
     from aftersales_cli.services.references.devices import device, device_candidates, device_line
     from aftersales_cli.services.references.parts import part, part_line
-    from aftersales_cli.services.references.staff import price, staff
+    from aftersales_cli.services.references.people import price, staff
     from aftersales_cli.services.references.tickets import ticket, ticket_line
 
 __all__ = [
@@ -32,12 +32,13 @@ __all__ = [
     "ticket_line",
 ]
 
+# No module is called like what it offers: once imported, it would stand in its place.
 _HOMES = {
     "customer": "customers",
     "device": "devices",
     "part": "parts",
-    "price": "staff",
-    "staff": "staff",
+    "price": "people",
+    "staff": "people",
     "ticket": "tickets",
 }
 
