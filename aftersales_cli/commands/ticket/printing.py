@@ -11,15 +11,16 @@ import typer
 from aftersales_cli.commands.options import AsJson, Once
 from aftersales_cli.commands.options import form as output_form
 from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.ticket import app
 from aftersales_cli.commands.ticket.common import Ref
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.paper import Encoding, Medium, PaperForm
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import parse
+from aftersales_cli.render import papers as views
 from aftersales_cli.render.output import show_record
 from aftersales_cli.render.talk import notice
-from aftersales_cli.services import references
+from aftersales_cli.services import papers, references
 
 Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
 To = Annotated[Medium, typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF.")]
@@ -51,9 +52,6 @@ def print_(
 
     Text goes to standard output, HTML and PDF to a file named after the order unless the output is redirected.
     """
-    from aftersales_cli.render import papers as views
-    from aftersales_cli.services import papers
-
     wanted = None if copies is None else int(parse("copies", copies))
     views.check_ready(to)
     with open_shop(writing=True) as shop, shop.act("ticket print"):
@@ -73,8 +71,6 @@ def print_(
 
 def _hand_out(data: bytes, place: Path | None) -> None:
     if place:
-        from aftersales_cli.services import papers
-
         papers.put(data, place)
     else:
         sys.stdout.flush()
