@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -85,10 +85,25 @@ def _references_from_stdin() -> list[str]:
 
 
 class Noun(typer.Typer):
-    """A group of verbs under one noun. Each verb comes with an example, which opens its help and which a test runs."""
+    """A group of verbs under one noun. Each verb comes with an example, which opens its help and which a test runs.
 
-    def __init__(self, name: str) -> None:
+    A noun with many verbs names in ``modules`` where each is registered, in the order of its help: only the module of
+    the verb that was typed is imported.
+    """
+
+    def __init__(self, name: str, modules: Mapping[str, str] | None = None) -> None:
         super().__init__(name=name, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+        self.modules = modules or {}
+
+    def registered(self, name: str) -> CommandInfo:
+        """A verb as it was registered, its module imported first where it has one of its own."""
+        if name in self.modules:
+            import_module(self.modules[name])
+        return next(info for info in self.registered_commands if info.name == name)
+
+    def names(self) -> list[str]:
+        """The names of all verbs."""
+        return list(self.modules) or [str(info.name) for info in self.registered_commands]
 
     def verb(self, name: str, *, example: str) -> Callable[[F], F]:
         """Register a verb, as ``@customer.verb("add", example="aftersales customer add --name 张伟")``."""
@@ -143,15 +158,15 @@ class NounGroup(_LazyGroup):
     """The verbs of one noun."""
 
     def __init__(self, noun: Noun, name: str, help_text: str) -> None:
-        self._infos: dict[str, CommandInfo] = {str(info.name): info for info in noun.registered_commands}
-        super().__init__(name, help_text, list(self._infos))
+        self._noun = noun
+        super().__init__(name, help_text, noun.names())
 
     def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the verb is not built for its line
-        docstring = getdoc(self._infos[name].callback) or ""
+        docstring = getdoc(self._noun.registered(name).callback) or ""
         return " ".join(docstring.split("\n\n")[0].split())
 
     def build(self, name: str) -> Any:
-        return get_command_from_info(self._infos[name], pretty_exceptions_short=True, rich_markup_mode=None)
+        return get_command_from_info(self._noun.registered(name), pretty_exceptions_short=True, rich_markup_mode=None)
 
 
 class RootGroup(_LazyGroup):

@@ -1,11 +1,22 @@
 """``aftersales ticket``: orders (托修单), from taking a device in to handing it back.
 
-One module for each job; their order here is the order of the verbs in the help.
+One module for each job. The table says where each verb is, in the order in which an order meets them.
 """
 
 from __future__ import annotations
 
-from aftersales_cli.commands.ticket import editing, handing, lists, money, opening, printing, quoting, steps  # noqa: F401
-from aftersales_cli.commands.ticket.noun import app
+from aftersales_cli.commands.tree import Noun
 
-__all__ = ["app"]
+_MODULES = {
+    "opening": ("open",),
+    "lists": ("list", "show", "log"),
+    "editing": ("edit", "assign", "note"),
+    "diagnosing": ("diagnose",),
+    "quoting": ("quote", "approve", "decline"),
+    "bench": ("start", "wait", "resume", "stop", "inspect"),
+    "handing": ("ready", "deliver", "cancel", "unclaimed"),
+    "money": ("pay", "refund"),
+    "printing": ("print",),
+}
+
+app = Noun("ticket", {verb: f"{__name__}.{module}" for module, verbs in _MODULES.items() for verb in verbs})

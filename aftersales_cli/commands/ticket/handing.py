@@ -7,9 +7,8 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands.options import AsJson, Once
-from aftersales_cli.commands.ticket import options, typed
+from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.ticket import Outcome, Ticket
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import steps

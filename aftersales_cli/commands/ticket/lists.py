@@ -8,8 +8,8 @@ import typer
 
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Sort, form
 from aftersales_cli.commands.session import open_shop, ordering
+from aftersales_cli.commands.ticket import app
 from aftersales_cli.commands.ticket.common import Ref
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.dates import day_bounds, parse_date
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say

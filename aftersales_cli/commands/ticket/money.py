@@ -8,8 +8,8 @@ import typer
 
 from aftersales_cli.commands import ask
 from aftersales_cli.commands.options import AsJson, Once
+from aftersales_cli.commands.ticket import app
 from aftersales_cli.commands.ticket.common import Ref, take
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.money import parse_money
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import PayMethod, Ticket

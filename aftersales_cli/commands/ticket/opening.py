@@ -10,9 +10,8 @@ from aftersales_cli.commands import amounts, ask
 from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsJson, Once, form
 from aftersales_cli.commands.session import once, open_shop
-from aftersales_cli.commands.ticket import intake, options, typed
+from aftersales_cli.commands.ticket import app, intake, options, typed
 from aftersales_cli.commands.ticket.common import say_next
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Channel, LineKind
 from aftersales_cli.render import ticket as views

@@ -8,9 +8,8 @@ import typer
 
 from aftersales_cli.commands import amounts
 from aftersales_cli.commands.options import AsJson, Once
-from aftersales_cli.commands.ticket import options, typed
+from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.ticket import ApprovalChannel, Ticket
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import quoting

@@ -1,4 +1,4 @@
-"""The bench: ``ticket diagnose``, ``start``, ``wait``, ``resume``, ``stop``, ``inspect``."""
+"""The bench: ``ticket start``, ``wait``, ``resume``, ``stop``, ``inspect``."""
 
 from __future__ import annotations
 
@@ -8,51 +8,20 @@ import typer
 
 from aftersales_cli.commands import ask
 from aftersales_cli.commands.options import AsJson, Once
-from aftersales_cli.commands.ticket import options, typed
+from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
-from aftersales_cli.commands.ticket.noun import app
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.ticket import Responsibility, Ticket, WaitingFor
+from aftersales_cli.domain.ticket import Ticket, WaitingFor
 from aftersales_cli.domain.ticket_words import REASONS
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import steps
 
-Finding = Annotated[str | None, typer.Option("--finding", metavar="TEXT", help="What was found.")]
-Component = Annotated[str | None, typer.Option("--component", metavar="TEXT", help="Which part of it is at fault.")]
-Cause = Annotated[str | None, typer.Option("--cause", metavar="TEXT", help="What made it fail.")]
-Blame = Annotated[Responsibility | None, typer.Option("--responsibility", help="Whose fault it is.")]
 For = Annotated[WaitingFor | None, typer.Option("--for", help="What it waits for.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="A word about it.")]
 Passed = Annotated[bool | None, typer.Option("--pass/--fail", help="The result; left open if not said.")]
 Items = Annotated[
     list[str] | None, typer.Option("--item", metavar="TEXT=ok|bad", help="One item and its result; repeatable.")
 ]
-
-
-@app.verb("diagnose", example="aftersales ticket diagnose 1 --finding 屏幕排线断裂 --component screen")
-def diagnose(
-    ticket: Ref,
-    finding: Finding = None,
-    component: Component = None,
-    cause: Cause = None,
-    responsibility: Blame = None,
-    key: Once = None,
-    as_json: AsJson = False,
-) -> None:
-    """Write down what was found."""
-    answers = ask.fill(ask.Field("--finding", say("What was found?"), finding))
-
-    def act(shop: Shop, found: Ticket) -> Ticket:
-        return steps.diagnose(
-            shop,
-            found.id,
-            finding=answers["--finding"],
-            component=component,
-            cause=cause,
-            responsibility=responsibility,
-        )
-
-    take(ticket, key, act, as_json=as_json)
 
 
 @app.verb("start", example="aftersales ticket start 1")
