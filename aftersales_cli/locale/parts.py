@@ -170,7 +170,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Supplier": ("供应商", "供應商"),
     "Serial numbers kept": ("逐件登记", "逐件登記"),
     "Genuine": ("原厂", "原廠"),
-    "When": ("时间", "時間"),
     "Move": ("出入库", "出入庫"),
     "Quantity": ("数量", "數量"),
     "Order": ("工单", "工單"),

@@ -135,7 +135,7 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
 
 
 def _write_kinds(sheet: Worksheet, formats: Formats, figures: Figures, row: int) -> tuple[int, int]:
-    titles = [t("Service kind"), t("Came in"), t("Delivered"), t("Charged")]
+    titles = [t("Service kind"), t("Came in"), t("Delivered"), t("Charged in all")]
     for at, title in enumerate(titles):
         sheet.write_string(row, at, title, formats.head_right if at else formats.head)
     for at, each in enumerate(figures.kinds, row + 1):
