@@ -121,6 +121,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "原文要照录，或写成含 text、source、confidence 的表。",
         "原文要照錄，或寫成含 text、source、confidence 的表。",
     ),
+    "Two times of day belong here, such as [08:30:00, 17:30:00].": (
+        "这里要写上下班两个时刻，如 [08:30:00, 17:30:00]。",
+        "這裏要寫上下班兩個時刻，如 [08:30:00, 17:30:00]。",
+    ),
     "A share belongs here, such as 0.25%.": ("这里要写比例，如 0.25%。", "這裏要寫比例，如 0.25%。"),
     "No policy is named to judge by.": ("没有指定按哪份政策判断。", "沒有指定按哪份政策判斷。"),
     "Name one with --policy.": ("请用 --policy 指定。", "請用 --policy 指定。"),

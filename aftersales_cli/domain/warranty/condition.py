@@ -98,6 +98,12 @@ class Tally(Record):
     test: Test
 
 
+class Called(Record, kw_only=False):
+    """The customer called during the policy's working hours on a working day, or outside of them."""
+
+    in_working_hours: bool
+
+
 class Finding(Record, kw_only=False):
     """Something the verdict has already found: its status, whether the visit is charged, which remedies are granted."""
 
@@ -105,5 +111,5 @@ class Finding(Record, kw_only=False):
     one_of: tuple[str | bool, ...]
 
 
-Condition = All | AnyOf | Not | FactTest | DateWithin | PaperTest | ModelTest | Window | Tally | Finding
+Condition = All | AnyOf | Not | FactTest | DateWithin | PaperTest | ModelTest | Window | Tally | Called | Finding
 ALWAYS: Condition = All()

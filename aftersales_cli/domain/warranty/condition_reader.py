@@ -45,7 +45,7 @@ _ENTRY_FIELDS = {
     "repairs": ("component", "fault", "level", "paid", "replaced", "fixed", "safety", "ongoing"),
     "exchanges": ("component", "why"),
 }
-_FIGURES = ("days", "waiting_for_parts_days")
+_FIGURES = ("days", "waiting_for_parts_days", "own_days")
 
 
 def read_condition(value: object, place: Place, reading: Reading) -> Condition:
@@ -175,6 +175,10 @@ def _entry_words(field: str, reading: Reading) -> tuple[str | bool, ...]:
     return () if field == "why" else (True, False)
 
 
+def _called(value: object, place: Place, reading: Reading) -> Condition:
+    return form.Called("working_hours" in _chosen(value, place, ("working_hours", "off_hours"), reading))
+
+
 _COMBINED: dict[str, Callable[[object, Place, Reading], Condition]] = {
     "all": _all,
     "any": _any,
@@ -184,6 +188,7 @@ _COMBINED: dict[str, Callable[[object, Place, Reading], Condition]] = {
     "model_in": _models,
     "repairs": _tally,
     "exchanges": _tally,
+    "called": _called,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import ShopError
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Reader = Callable[[object, Place, Reading], object]
 
 _PERCENT_PLACES = RATE_PLACES - 2
+_BOTH_ENDS = 2
 
 
 def text(value: object, place: Place, reading: Reading) -> str:
@@ -62,6 +63,14 @@ def day(value: object, place: Place, reading: Reading) -> date | None:
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     reading.wrong(place, say("A date belongs here, such as 2026-11-22."))
+    return None
+
+
+def hours(value: object, place: Place, reading: Reading) -> tuple[time, time] | None:
+    """Two times of day, the beginning and the end of work: [08:30:00, 17:30:00]."""
+    if isinstance(value, list) and len(value) == _BOTH_ENDS and all(isinstance(item, time) for item in value):
+        return value[0], value[1]
+    reading.wrong(place, say("Two times of day belong here, such as [08:30:00, 17:30:00]."))
     return None
 
 

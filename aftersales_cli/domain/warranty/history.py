@@ -64,6 +64,8 @@ def measure(entry: Past, field: str, on: date) -> int | None:
     value = getattr(entry, field, None)
     if isinstance(value, int):
         return value
+    if field == "own_days":
+        return _own_days(entry, on)
     return _days_in_shop(entry, on) if field == "days" else None
 
 
@@ -93,6 +95,12 @@ def _same_as_now(value: object, field: str, facts: Facts, of: str) -> Truth:
     if missing:
         return unknown(*missing)
     return YES if facts.value(field) == value else NO
+
+
+def _own_days(entry: Past, on: date) -> int | None:
+    """The days in the shop that were not spent waiting for parts: the repairer's own."""
+    days = measure(entry, "days", on)
+    return None if days is None else max(0, days - (getattr(entry, "waiting_for_parts_days", None) or 0))
 
 
 def _days_in_shop(entry: Past, on: date) -> int | None:

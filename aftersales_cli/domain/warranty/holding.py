@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.money import Money
@@ -155,6 +155,15 @@ def _bounded(count: Count, limit: int, *, upward: bool, strict: bool) -> bool | 
     return None
 
 
+def _called(condition: form.Called, inquiry: Inquiry) -> Truth:
+    called, hours = inquiry.facts.value("reported_at"), inquiry.policy.working_hours
+    if not isinstance(called, datetime) or hours is None:
+        return unknown("reported_at")
+    first, last = hours
+    at_work = inquiry.calendar.is_workday(called.date()) and first <= called.time() < last
+    return _truth(at_work is condition.in_working_hours)
+
+
 def _finding(condition: form.Finding, inquiry: Inquiry) -> Truth:
     value, missing = inquiry.findings.get(condition.name, (None, frozenset()))
     if value is None:
@@ -178,5 +187,6 @@ _RULES: dict[type, Callable[..., Truth]] = {
     form.ModelTest: _model,
     form.Window: _window,
     form.Tally: _tally,
+    form.Called: _called,
     form.Finding: _finding,
 }

@@ -10,7 +10,7 @@ from aftersales_cli.domain.warranty.condition import ALWAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import date
+    from datetime import date, time
 
     from aftersales_cli.domain.money import Money
     from aftersales_cli.domain.warranty.condition import Comparable, Condition
@@ -176,7 +176,10 @@ class Parameter(Record):
 
 
 class Policy(Record):
-    """All terms of one maker, contract or law, as one text states them."""
+    """All terms of one maker, contract or law, as one text states them.
+
+    ``holidays_roll``: a last day on a public holiday gives way to the day after (民法典 203).
+    """
 
     id: str
     title: Wording
@@ -187,6 +190,7 @@ class Policy(Record):
     in_force_from: date | None = None
     in_force_to: date | None = None
     holidays_roll: bool = False
+    working_hours: tuple[time, time] | None = None
     applies: Condition = ALWAYS
     quotes: Mapping[str, Quote]
     words: Mapping[str, Mapping[str, Wording]]

@@ -124,6 +124,7 @@ _HEADER: dict[str, Field] = {
     "in_force_from": ("in_force_from", read.day),
     "in_force_to": ("in_force_to", read.day),
     "holidays_roll": ("holidays_roll", read.truth),
+    "working_hours": ("working_hours", read.hours),
     "applies": ("applies", read_condition),
 }
 _HEADER_NEEDED = ("id", "title", "layer", "confidence", "source")

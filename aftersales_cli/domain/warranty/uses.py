@@ -42,5 +42,7 @@ def _names(condition: Condition) -> Iterator[str]:
         yield from ("papers", "papers_spoiled")
     elif isinstance(condition, form.ModelTest):
         yield "model"
+    elif isinstance(condition, form.Called):
+        yield "reported_at"
     elif isinstance(condition, form.Tally):
         yield condition.of
