@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -79,6 +80,19 @@ def shop(path: Path) -> Iterator[shops.Shop]:
     opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
     yield opened
     opened.db.close()
+
+
+@contextmanager
+def fresh_shop() -> Iterator[shops.Shop]:
+    """A new shop on a file of its own, for tests that need one for each example."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "shop.db")
+        shops.create_shop(path, clock=clock, operator="li")
+        opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
+        try:
+            yield opened
+        finally:
+            opened.db.close()
 
 
 @pytest.fixture

@@ -54,7 +54,7 @@ def set_(name: Setting, value: Value) -> None:
         computer.write(name, value)
     else:
         with open_shop(writing=True) as shop:
-            setup.configure(shop, {name: value})
+            setup.configure(shop, {name: value}, command="config set")
     notice(say("{name} is now {value}.", name=name, value=value))
 
 

@@ -25,9 +25,7 @@ Owner = Annotated[
 Ref = Annotated[
     str, typer.Argument(metavar="DEVICE", help="Number, or the whole or tail of serial, plate, VIN or IMEI.")
 ]
-Customer = Annotated[
-    str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only what this customer owns.")
-]
+Customer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only what this customer owns.")]
 Note = Annotated[str | None, typer.Option("--note", metavar="TEXT", help="Note.")]
 
 

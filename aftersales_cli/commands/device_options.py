@@ -34,35 +34,23 @@ Vin = Annotated[str | None, typer.Option("--vin", metavar="TEXT", help="Chassis 
 Plate = Annotated[str | None, typer.Option("--plate", metavar="TEXT", help="Number plate.")]
 EngineNo = Annotated[str | None, typer.Option("--engine-no", metavar="TEXT", help="Engine number.")]
 Config = Annotated[str | None, typer.Option("--config", metavar="TEXT", help="Configuration.")]
-OdometerKm = Annotated[
-    str | None, typer.Option("--odometer-km", metavar="KM", help="Odometer reading in kilometres.")
-]
+OdometerKm = Annotated[str | None, typer.Option("--odometer-km", metavar="KM", help="Odometer reading in kilometres.")]
 Price = Annotated[str | None, typer.Option("--price", metavar="MONEY", help="What it cost when new.")]
 Policy = Annotated[
     str | None, typer.Option("--policy", metavar="ID", help="Warranty policy: see aftersales policy list.")
 ]
 Papers = Annotated[
     list[str] | None,
-    typer.Option(
-        "--paper", metavar="WORD", help="Paper the owner holds (invoice, warranty_card…; none); repeatable."
-    ),
+    typer.Option("--paper", metavar="WORD", help="Paper the owner holds (invoice, warranty_card…; none); repeatable."),
 ]
 SoldOn = Annotated[str | None, typer.Option("--sold-on", metavar="DATE", help="Day of sale.")]
 InvoicedOn = Annotated[str | None, typer.Option("--invoiced-on", metavar="DATE", help="Date on the invoice.")]
-DeliveredOn = Annotated[
-    str | None, typer.Option("--delivered-on", metavar="DATE", help="Day it was delivered.")
-]
-AcceptedOn = Annotated[
-    str | None, typer.Option("--accepted-on", metavar="DATE", help="Day it was accepted (验收).")
-]
-ManufacturedOn = Annotated[
-    str | None, typer.Option("--manufactured-on", metavar="DATE", help="Day it was made.")
-]
+DeliveredOn = Annotated[str | None, typer.Option("--delivered-on", metavar="DATE", help="Day it was delivered.")]
+AcceptedOn = Annotated[str | None, typer.Option("--accepted-on", metavar="DATE", help="Day it was accepted (验收).")]
+ManufacturedOn = Annotated[str | None, typer.Option("--manufactured-on", metavar="DATE", help="Day it was made.")]
 RegisteredOn = Annotated[
     str | None,
-    typer.Option(
-        "--registered-on", metavar="DATE", help="Day it was registered with its maker; none if it was not."
-    ),
+    typer.Option("--registered-on", metavar="DATE", help="Day it was registered with its maker; none if it was not."),
 ]
 
 
@@ -93,9 +81,7 @@ class TypedDevice(Record, kw_only=False):
 
 def typed_device(**texts: Any) -> TypedDevice:
     """The device options of a command, by field name."""
-    return TypedDevice(
-        {name: tuple(value) if isinstance(value, list) else value for name, value in texts.items()}
-    )
+    return TypedDevice({name: tuple(value) if isinstance(value, list) else value for name, value in texts.items()})
 
 
 def parse_km(text: str) -> int:

@@ -54,15 +54,11 @@ def _commands(group: Any, ctx: Any, width: int) -> list[str]:
 def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
     params = command.get_params(ctx)
     arguments = [
-        (_argument_name(param), t(param.help))
-        for param in params
-        if param.param_type_name == "argument" and param.help
+        (_argument_name(param), t(param.help)) for param in params if param.param_type_name == "argument" and param.help
     ]
     shared = [param for param in params if param.param_type_name == "option" and not param.hidden]
     own = [_option_row(param, ctx) for param in shared if param.expose_value and param.name != "help"]
-    common = [
-        _option_row(param, ctx) for param in shared if not (param.expose_value and param.name != "help")
-    ]
+    common = [_option_row(param, ctx) for param in shared if not (param.expose_value and param.name != "help")]
     titled = ((t("Arguments"), arguments), (t("Options"), own), (t("Options of every command"), common))
     return [f"{title}:\n" + _two_columns(rows, width) for title, rows in titled if rows]
 

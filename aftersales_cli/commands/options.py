@@ -10,13 +10,9 @@ from aftersales_cli.render.output import Form
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV.")]
-Excel = Annotated[
-    bool, typer.Option("--excel", help="Answer as CSV that Excel opens safely (BOM, guarded cells).")
-]
+Excel = Annotated[bool, typer.Option("--excel", help="Answer as CSV that Excel opens safely (BOM, guarded cells).")]
 Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
-Sort = Annotated[
-    str | None, typer.Option("--sort", metavar="KEY", help="Order by this key; -KEY turns it round.")
-]
+Sort = Annotated[str | None, typer.Option("--sort", metavar="KEY", help="Order by this key; -KEY turns it round.")]
 Once = Annotated[
     str | None,
     typer.Option("--once", metavar="KEY", help="Do it once: the same key again gives the first answer."),

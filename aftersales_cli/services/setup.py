@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
 
-def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = None) -> Shop:
+def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = None, command: str = "init") -> Shop:
     """Write settings (name to text) and the site's code; what is not named stays. Safe to repeat.
 
     Raises WrongUsage for a bad value, Refused when numbers with the old site code are already out.
@@ -27,7 +27,7 @@ def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = N
     for name, text in cleaned.items():
         shop_settings.parse(name, text)
     site = shop.site if site_code is None else shop.site._replace(code=_code(site_code))
-    with shop.act("init"):
+    with shop.act(command):
         if site != shop.site:
             _refuse_new_code(shop)
             stored.rename_site(shop.connection, site)

@@ -13,12 +13,14 @@ from aftersales_cli.domain.errors import Conflict, NotFound
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.services import parts
 from aftersales_cli.store import acts, compensation, journal, schema
 from aftersales_cli.store.reindex import reindex_record
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.acts import Act
+    from aftersales_cli.store.compensation import Change
     from aftersales_cli.store.journal import Entry
 
 
@@ -45,23 +47,36 @@ def undo(shop: Shop) -> ActEntries:
     with shop.act("undo") as under_way:
         found = preview(shop)
         under_way.undoes = found.act.id
-        for entry in reversed(found.entries):
-            _compensate(shop, entry)
-        for entity, record in dict.fromkeys((entry.entity, entry.record) for entry in found.entries):
-            reindex_record(shop.connection, entity, record)
+        changes = compensation.changes(found.entries)
+        for change in changes:
+            _compensate(shop, change)
+        _refuse_short_stock(shop, changes)
+        for change in changes:
+            reindex_record(shop.connection, change.entity, change.record)
     return found
 
 
-def _compensate(shop: Shop, entry: Entry) -> None:
-    kind = schema.kind_of(entry.entity)
-    if kind == "fact":
-        done = compensation.reverse_fact(shop.connection, entry, key=uuid7(), at=to_text(shop.now()), by=shop.operator)
-    elif entry.before:
-        done = compensation.set_back(shop.connection, entry)
+def _compensate(shop: Shop, change: Change) -> None:
+    at = to_text(shop.now())
+    if schema.kind_of(change.entity) == "fact":
+        done = compensation.reverse_fact(shop.connection, change, key=uuid7(), at=at, by=shop.operator)
+    elif change.is_new:
+        done = compensation.mark_removed(shop.connection, change, at=at)
     else:
-        done = compensation.mark_removed(shop.connection, entry, at=to_text(shop.now()))
+        done = compensation.set_back(shop.connection, change)
     if not done:
-        raise Conflict(
-            say("This cannot be taken back: the {record} was changed or used since.", record=entry.entity),
-            next_step=say("See what happened with: aftersales journal"),
-        )
+        raise _changed_since(change.entity)
+
+
+def _refuse_short_stock(shop: Shop, changes: list[Change]) -> None:
+    """A delivery that was used since cannot be taken back: fewer than none would be on hand."""
+    for part in {str(change.after["part"]) for change in changes if change.entity == "stock_move"}:
+        if parts.get(shop, part).on_hand.milli < 0:
+            raise _changed_since("part")
+
+
+def _changed_since(record: str) -> Conflict:
+    return Conflict(
+        say("This cannot be taken back: the {record} was changed or used since.", record=record),
+        next_step=say("See what happened with: aftersales journal"),
+    )

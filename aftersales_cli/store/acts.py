@@ -45,7 +45,7 @@ def find_once(connection: sqlite3.Connection, key: str) -> Done | None:
 def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | None:
     """The last act of an operator at a site that changed something, is no undo, and was not taken back."""
     row = connection.execute(
-        _SELECT
+        _SELECT  # noqa: S608 - our own text
         + """
         WHERE act.operator = :operator AND act.site = :site AND act.undoes IS NULL AND act.command <> 'init'
         AND act.last_seq >= act.first_seq
@@ -61,7 +61,7 @@ def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | N
 def latest(connection: sqlite3.Connection, *, limit: int, operator: str | None, record: str | None) -> list[Act]:
     """Acts, the latest first; of one operator, or those that touched one record."""
     rows = connection.execute(
-        _SELECT
+        _SELECT  # noqa: S608 - our own text
         + """
         WHERE (:operator IS NULL OR act.operator = :operator)
         AND (:record IS NULL OR act.id IN (SELECT journal.act FROM journal WHERE journal.record = :record))
@@ -75,11 +75,10 @@ def latest(connection: sqlite3.Connection, *, limit: int, operator: str | None, 
 
 def by_beginning(connection: sqlite3.Connection, start: str) -> list[Act]:
     """The acts whose id begins so; two are enough to know that it is not one."""
-    rows = connection.execute(
-        _SELECT + "WHERE act.id >= :start AND act.id < :start || 'g' LIMIT 2", {"start": start}
-    )
+    rows = connection.execute(_SELECT + "WHERE act.id >= :start AND act.id < :start || 'g' LIMIT 2", {"start": start})
     return [_act(row) for row in rows]
 
 
 def _act(row: sqlite3.Row) -> Act:
-    return Act(*row[:5], bool(row[5]))
+    key, at, operator, command, records, undone = row
+    return Act(key, at, operator, command, records, bool(undone))

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.store import journal, schema
+from aftersales_cli.store import schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -60,7 +60,7 @@ def _references(connection: sqlite3.Connection) -> list[Problem]:
 
 def _sequence(connection: sqlite3.Connection) -> list[Problem]:
     rows = connection.execute(
-        "SELECT site, min(seq), max(seq), count(*) FROM journal GROUP BY site HAVING max(seq) - min(seq) + 1 <> count(*)"
+        "SELECT site, min(seq), max(seq), count(*) FROM journal GROUP BY site HAVING min(seq) <> 1 OR max(seq) <> count(*)"
     ).fetchall()
     return [
         Problem("journal", say("The journal has gaps: {count} rows for {wanted} numbers.", count=row[3], wanted=row[2]))
@@ -88,7 +88,7 @@ def _records_as_journalled(connection: sqlite3.Connection) -> list[Problem]:
 
 
 def _differing(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    hidden = journal.SECRET.get(table, ())
+    hidden = schema.SECRET.get(table, ())
     rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - a table of ours
     for shown in range(MANY):
         row = next((each for each in rows if _differs(connection, each, hidden)), None)

@@ -59,17 +59,13 @@ def newest(
 
 def every(connection: sqlite3.Connection) -> Iterator[Customer]:
     """All customers in the order they were made."""
-    rows = connection.execute(
-        _SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number"
-    )
+    rows = connection.execute(_SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number")
     return map(_from_row, rows)
 
 
 def add(connection: sqlite3.Connection, customer: Customer, *, site: str, number: int) -> None:
     """Write a new customer."""
-    records.insert(
-        connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number}
-    )
+    records.insert(connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number})
 
 
 def change(connection: sqlite3.Connection, customer: Customer) -> None:
@@ -125,6 +121,4 @@ def findable(customer: Customer) -> Findable:
         *customer.tags,
         *(each.number for each in customer.phones),
     )
-    return Findable(
-        "customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word))
-    )
+    return Findable("customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word)))

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
     from aftersales_cli.store.database import Database
 
-SECRET = {"ticket_device": ("password",)}
-"""Columns that never enter the journal: what unlocks a customer's device."""
-
 
 class Entry(NamedTuple):
     """One journal row. ``before`` and ``after`` hold the changed columns; ``before`` is empty for a new record."""
@@ -43,13 +40,9 @@ def install(connection: sqlite3.Connection) -> None:
     for table in schema.TABLES:
         for statement in _triggers(table, _columns(connection, table.name)):
             connection.execute(statement)
-    for name in ("journal", "act"):
-        for statement in _guards(name, ("UPDATE", "DELETE")):
+    for name, column in (("journal", "act"), ("act", "id")):
+        for statement in (*_guards(name, ("UPDATE", "DELETE")), _only_by_act(name, column)):
             connection.execute(statement)
-    connection.execute(
-        "CREATE TRIGGER journal_only_by_act BEFORE INSERT ON journal WHEN NEW.act IS NOT act_id() "
-        "BEGIN SELECT RAISE(ABORT, 'the journal is written by its triggers'); END"
-    )
     connection.execute("DELETE FROM record_table")
     connection.executemany(
         "INSERT INTO record_table (name, kind, personal) VALUES (?, ?, ?)",
@@ -144,7 +137,8 @@ def entries(connection: sqlite3.Connection, act: str | None = None) -> Iterator[
 
 
 def _entry(row: sqlite3.Row) -> Entry:
-    return Entry(*row[:6], json.loads(row[6] or "{}"), json.loads(row[7] or "{}"))
+    site, seq, at, act, entity, record, before, after = row
+    return Entry(site, seq, at, act, entity, record, json.loads(before or "{}"), json.loads(after or "{}"))
 
 
 def _trigger_names(connection: sqlite3.Connection) -> list[str]:
@@ -152,7 +146,7 @@ def _trigger_names(connection: sqlite3.Connection) -> list[str]:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    hidden = SECRET.get(table, ())
+    hidden = schema.SECRET.get(table, ())
     rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
     return [row[0] for row in rows if row[0] not in hidden]
 
@@ -196,6 +190,13 @@ def _journalled(table: str, event: str, entry: str) -> str:
     return (
         f"CREATE TRIGGER {table}_journal_{event.lower()} AFTER {event} ON {table} WHEN journalling() BEGIN "
         f"INSERT INTO journal (site, seq, at, act, entity, record, before, after) {entry}; END"
+    )
+
+
+def _only_by_act(table: str, column: str) -> str:
+    return (
+        f"CREATE TRIGGER {table}_only_by_act BEFORE INSERT ON {table} WHEN NEW.{column} IS NOT act_id() "
+        f"BEGIN SELECT RAISE(ABORT, '{table}: it is written by acts alone'); END"
     )
 
 

@@ -64,11 +64,19 @@ def reindex_record(connection: sqlite3.Connection, entity: str, record: str) -> 
     read = FINDABLE.get(entity)
     if read is None:
         return
-    findable = read(connection, record)
+    findable = read(connection, record) if _stands(connection, entity, record) else None
     if findable is None:
         finding.remove(connection, record)
     else:
         finding.put(connection, findable)
+
+
+def _stands(connection: sqlite3.Connection, entity: str, record: str) -> bool:
+    row = connection.execute(
+        f"SELECT 1 FROM {entity} WHERE id = :record AND deleted_at IS NULL",  # noqa: S608 - a table of ours
+        {"record": record},
+    ).fetchone()
+    return row is not None
 
 
 def read_many(connection: sqlite3.Connection, entity: str, keys: list[str]) -> Iterator[Findable]:

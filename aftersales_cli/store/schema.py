@@ -44,6 +44,9 @@ TABLES = (
     RecordTable("policy", "shared"),
 )
 
+SECRET = {"ticket_device": ("password",)}
+"""Columns that never enter the journal: what unlocks a customer's device."""
+
 
 def kind_of(table: str) -> str:
     """``fact``, ``owned`` or ``shared``."""

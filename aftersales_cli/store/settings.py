@@ -36,18 +36,16 @@ def rename_site(connection: sqlite3.Connection, site: SiteRow) -> None:
 
 def read(connection: sqlite3.Connection) -> dict[str, str]:
     """Every setting by its name."""
-    return dict(connection.execute("SELECT name, value FROM setting ORDER BY name").fetchall())
+    return dict(connection.execute("SELECT name, value FROM setting WHERE deleted_at IS NULL ORDER BY name"))
 
 
 def write(connection: sqlite3.Connection, name: str, value: str) -> None:
     """Set one setting."""
-    found = connection.execute("SELECT id, value FROM setting WHERE name = ?", (name,)).fetchone()
+    found = connection.execute("SELECT id, value, deleted_at FROM setting WHERE name = ?", (name,)).fetchone()
     if found is None:
         records.insert(connection, "setting", {"id": uuid7(), "name": name, "value": value})
-    elif found[1] != value:
-        connection.execute(
-            "UPDATE setting SET value = :value WHERE id = :id", {"value": value, "id": found[0]}
-        )
+    elif (found[1], found[2]) != (value, None):
+        records.update(connection, "setting", found[0], {"value": value, "deleted_at": None})
 
 
 def has_numbers(connection: sqlite3.Connection, site: str) -> bool:

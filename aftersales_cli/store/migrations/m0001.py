@@ -50,7 +50,9 @@ CREATE UNIQUE INDEX one_own_site ON site (own) WHERE own = 1;
 CREATE TABLE setting (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    value TEXT NOT NULL
+    value TEXT NOT NULL,
+    version INTEGER NOT NULL DEFAULT 1,
+    deleted_at TEXT
 ) STRICT;
 
 CREATE TABLE staff (
@@ -91,9 +93,9 @@ CREATE TABLE policy (
     source_text TEXT NOT NULL,
     terms TEXT NOT NULL CONSTRAINT policy_terms_json CHECK (json_valid(terms)),
     version INTEGER NOT NULL DEFAULT 1,
-    deleted_at TEXT,
-    UNIQUE (name, edition)
+    deleted_at TEXT
 ) STRICT;
+CREATE UNIQUE INDEX policy_by_edition ON policy (name, edition) WHERE deleted_at IS NULL;
 """
 
 _CUSTOMERS = """
@@ -230,6 +232,7 @@ CREATE INDEX ticket_by_outcome ON ticket (outcome, created_at, number, deleted_a
 CREATE INDEX ticket_by_delivery ON ticket (delivered_at) WHERE delivered_at IS NOT NULL;
 CREATE INDEX ticket_open ON ticket (created_at, number) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_by_promise ON ticket (promised_on) WHERE state NOT IN ('delivered', 'cancelled');
+CREATE INDEX ticket_owing ON ticket (created_at, number) WHERE charged_fen > paid_fen;
 CREATE INDEX ticket_by_staff ON ticket (assigned, created_at, number) WHERE assigned IS NOT NULL;
 CREATE INDEX ticket_counted ON ticket (created_at, kind, channel, severity, responsibility, waiting_for, origin, state,
     outcome, assigned, deleted_at);
@@ -347,7 +350,7 @@ _PARTS = """
 CREATE TABLE part (
     id TEXT NOT NULL PRIMARY KEY,
     created_at TEXT NOT NULL,
-    number TEXT NOT NULL UNIQUE,
+    number TEXT NOT NULL,
     name TEXT NOT NULL,
     barcode TEXT,
     fits TEXT,
@@ -362,6 +365,7 @@ CREATE TABLE part (
     version INTEGER NOT NULL DEFAULT 1,
     deleted_at TEXT
 ) STRICT;
+CREATE UNIQUE INDEX part_by_number ON part (number) WHERE deleted_at IS NULL;
 CREATE INDEX part_by_barcode ON part (barcode) WHERE barcode IS NOT NULL;
 
 CREATE TABLE stock_move (
