@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 class Span(Record):
     """The days a report covers: from the first moment of ``first`` in the shop's zone up to ``end``, which is outside.
 
-    ``finished`` is False while the last day is not over; ``site`` is a service point's code, None for all of them.
+    ``finished`` is False while the last day is not over; ``site`` is a service point's code, None for all of them;
+    ``shop`` is the shop's name, empty while it has none.
     """
 
+    shop: str
     first: date
     last: date
     start: datetime

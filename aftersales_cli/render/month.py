@@ -6,6 +6,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.ticket_words import KINDS, METHODS, OUTCOMES
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
@@ -102,6 +103,11 @@ REGISTERS: dict[str, tuple[Sentence, Sequence[Column]]] = {
     "sales": (say("Sales of the month"), SALES),
 }
 """The registers by name: their title and their columns."""
+
+
+def name_of(span: Span) -> str:
+    """The title of the month: whose it is, and which."""
+    return " ".join(part for part in (span.shop, t("Month {month}", month=span.month)) if part)
 
 
 def heading(span: Span) -> str:
@@ -201,7 +207,7 @@ def show(figures: Figures, form: Form, zone: tzinfo) -> None:
     if form.as_csv or form.excel:
         _write_figures(figures, form, zone)
         return
-    print(f"{t('Month {month}', month=figures.month)}  {heading(figures.span)}")  # noqa: T201 - as above
+    print(f"{terminal_safe(name_of(figures.span))}  {heading(figures.span)}")  # noqa: T201 - as above
     for line in _lines(sections(figures)):
         print(line)  # noqa: T201 - as above
     for title, bars in (_orders_by_kind(figures), _money_by_sort(figures)):

@@ -113,9 +113,9 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
     """Write the figures; returns the first and last row of the two tables that the charts are drawn from."""
     sheet.set_column(0, 0, 34)
     sheet.set_column(1, 3, 14)
-    _set_up_page(sheet, landscape=False)
+    _set_up_page(sheet, repeat=False)
     sheet.set_row(0, TITLE_HEIGHT)
-    sheet.write_string(0, 0, t("Month {month}", month=figures.month), formats.title)
+    sheet.write_string(0, 0, views.name_of(figures.span), formats.title)
     sheet.write_string(1, 0, views.heading(figures.span), formats.note)
     row = HEAD
     places: dict[str, tuple[int, int]] = {}
@@ -162,7 +162,7 @@ def _draw(
         days = (sales.sheet.get_name(), HEAD, HEAD + sales.rows - 1, 0, _at(views.SALES, "charged"))
         by_day = _chart(book, "column", t("Money charged, day by day"), days)
         ends = {"min": figures.span.first, "max": figures.span.last}
-        by_day.set_x_axis({"date_axis": True, "num_format": "d", "major_unit": 1, **ends})
+        by_day.set_x_axis({"date_axis": True, "num_format": "d", "major_unit": 1, "num_font": {"size": 8}, **ends})
         by_day.set_y_axis({"num_format": "#,##0", "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
         overview.insert_chart("F28", by_day)
 
@@ -182,7 +182,7 @@ def _chart(book: Workbook, kind: str, title: str, data: tuple[str, int, int, int
     )
     chart.set_title({"name": title, "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    chart.set_size({"width": 480, "height": 245})
+    chart.set_size({"width": 560, "height": 245})
     return chart
 
 
@@ -197,7 +197,7 @@ def _write_register(
     widths = [NUMBERS if column.right else WIDE if column.key in _LONG else NARROW for column in columns]
     for at, width in enumerate(widths):
         sheet.set_column(at, at, width)
-    _set_up_page(sheet, landscape=True, pages_wide=1 + sum(widths) // PAGE)
+    _set_up_page(sheet, repeat=True, pages_wide=1 + sum(widths) // PAGE)
     sheet.set_row(0, TITLE_HEIGHT)
     sheet.write_string(0, 0, f"{t(title)} {figures.month}", formats.title)
     sheet.write_string(1, 0, views.heading(figures.span), formats.note)
@@ -205,36 +205,41 @@ def _write_register(
         sheet.write_string(HEAD - 1, at, t(column.title), formats.head_right if column.right else formats.head)
     sheet.freeze_panes(HEAD, 1)
     count = 0
-    sums: dict[int, Money] = {}
+    sums: dict[int, Any] = {}
     for count, row in enumerate(rows, 1):
         for at, column in enumerate(columns):
             value = column.get(row)
             _write_cell(sheet, HEAD + count - 1, at, _in_words(column, value), formats)
-            if isinstance(value, Money) and column.key not in _EACH:
-                sums[at] = value + sums.get(at, Money(0, value.currency))
+            if isinstance(value, Money | int) and column.key not in _NOT_ADDED:
+                sums[at] = value + sums[at] if at in sums else value
     if count:
         sheet.autofilter(HEAD - 1, 0, HEAD + count - 1, len(columns) - 1)
-        _write_totals(sheet, HEAD + count, sums, formats)
+        _write_totals(sheet, HEAD + count, len(columns), sums, formats)
     return Written(sheet, count)
 
 
 _LONG = ("fault", "finding", "work", "parts_used", "rule", "name", "device", "customer")
-_EACH = ("cost", "price")
-"""Columns with the money of one piece, which is not added up."""
+_NOT_ADDED = ("cost", "price", "in_warranty")
+"""Columns that are not added up: the money of one piece, a yes or no."""
 
 
-def _write_totals(sheet: Worksheet, row: int, sums: dict[int, Money], formats: Formats) -> None:
+def _write_totals(sheet: Worksheet, row: int, width: int, sums: dict[int, Any], formats: Formats) -> None:
+    """The sums under a line that goes all the way across."""
     sheet.write_string(row, 0, t("Total"), formats.total_text)
-    for at, amount in sums.items():
-        sheet.write_number(row, at, _number(amount.fen, 2), formats.total)
+    across = formats._replace(money=formats.total, number=formats.total_text)
+    for at in range(1, width):
+        if at in sums:
+            _write_cell(sheet, row, at, sums[at], across)
+        else:
+            sheet.write_blank(row, at, None, formats.total_text)
 
 
-def _set_up_page(sheet: Worksheet, *, landscape: bool, pages_wide: int = 1) -> None:
+def _set_up_page(sheet: Worksheet, *, repeat: bool, pages_wide: int = 1) -> None:
     sheet.set_paper(A4)
     sheet.fit_to_pages(pages_wide, 0)
+    sheet.set_landscape()
     sheet.set_footer("&C&P / &N")
-    if landscape:
-        sheet.set_landscape()
+    if repeat:
         sheet.repeat_rows(HEAD - 1)
         sheet.repeat_columns(0)
 

@@ -94,6 +94,7 @@ def _prepared(shop: Shop, span: Span) -> tuple[sqlite3.Connection, report.Cut]:
 
 def _span(shop: Shop, first: date, last: date, start: Any, end: Any, site: str | None) -> Span:
     return Span(
+        shop=shop.settings.name,
         first=first,
         last=last,
         start=start,
