@@ -5,15 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 import pytest
 
 import aftersales_cli
 from aftersales_cli import app, locale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PACKAGE = Path(aftersales_cli.__file__).parent
 GAP = re.compile(r"\{(\w+)\}")
@@ -86,9 +89,7 @@ def test_every_area_is_listed() -> None:
 
 
 def test_no_sentence_stands_in_two_areas() -> None:
-    counted = Counter(
-        text for area in locale.AREAS for text in import_module(f"aftersales_cli.locale.{area}").MESSAGES
-    )
+    counted = Counter(text for area in locale.AREAS for text in import_module(f"aftersales_cli.locale.{area}").MESSAGES)
     assert not [text for text, count in counted.items() if count > 1]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from aftersales_cli.commands.folders import folder
@@ -36,17 +35,15 @@ def read() -> dict[str, str]:
 
 def write(name: str, value: str) -> None:
     """Set one of this computer's settings, in place at once and private."""
-    from aftersales_cli.store.database import make_folder
+    from aftersales_cli.store import drafts
 
     path = config_file()
     settings = {**read(), name: value}
-    make_folder(path.parent)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    drafts.make_folder(path.parent)
     text = "".join(f"{each} = {_quoted(settings[each])}\n" for each in NAMES if each in settings)
-    handle = os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    draft.replace(path)
+    with drafts.beside(path) as draft:
+        draft.write_text(text, encoding="utf-8")
+        drafts.replace(draft, path)
 
 
 def database_path() -> Path:

@@ -46,7 +46,7 @@ def trace(error: Exception) -> str:
 
 def _write_log(text: str) -> Path | None:
     from aftersales_cli.commands.folders import folder
-    from aftersales_cli.store.database import make_folder
+    from aftersales_cli.store.drafts import make_folder
 
     path = folder("state") / "crash.log"
     try:

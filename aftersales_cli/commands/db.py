@@ -43,7 +43,9 @@ def check(as_json: AsJson = False) -> None:
 
 @app.verb("backup", example="aftersales db backup")
 def backup(
-    target: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Where the copy goes; else beside the file.")] = None,
+    target: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Where the copy goes; else beside the file.")
+    ] = None,
 ) -> None:
     """Copy the file, also while others work in it, and verify the copy."""
     with open_shop() as shop:

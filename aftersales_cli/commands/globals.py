@@ -28,7 +28,7 @@ class Session:
     no_color: bool = False
     debug: bool = False
     command: str = ""
-    parameters: Mapping[str, Any] = {}  # noqa: RUF012 - never changed in place
+    parameters: Mapping[str, Any] = {}
 
 
 session = Session()

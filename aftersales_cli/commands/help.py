@@ -31,12 +31,8 @@ def _about(command: Any, width: int) -> list[str]:
 
 
 def _usage(command: Any, ctx: Any) -> str:
-    words = [ctx.command_path]
-    if hasattr(command, "commands"):
-        words.append(t("COMMAND"))
-    for param in command.get_params(ctx):
-        if param.param_type_name == "argument":
-            words.append(_argument_name(param))
+    words = [ctx.command_path, *([t("COMMAND")] if hasattr(command, "commands") else [])]
+    words += [_argument_name(param) for param in command.get_params(ctx) if param.param_type_name == "argument"]
     return f"{t('Usage')}: {' '.join(words)} [{t('OPTIONS')}]"
 
 

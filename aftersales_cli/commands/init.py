@@ -26,13 +26,19 @@ def init(
     site: Annotated[
         str | None, typer.Option("--site", metavar="CODE", help="Site code of one to four letters, the A in A-1042.")
     ] = None,
-    zone: Annotated[str | None, typer.Option("--zone", metavar="ZONE", help="Time zone, such as Asia/Shanghai.")] = None,
+    zone: Annotated[
+        str | None, typer.Option("--zone", metavar="ZONE", help="Time zone, such as Asia/Shanghai.")
+    ] = None,
     currency: Annotated[str | None, typer.Option("--currency", metavar="CODE", help="Currency, such as CNY.")] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="LANGUAGE", help="Language of the papers: zh-CN, zh-TW or en.")
     ] = None,
-    copies: Annotated[str | None, typer.Option("--copies", metavar="N", help="Copies of each paper, at least two.")] = None,
-    terms: Annotated[str | None, typer.Option("--terms", metavar="TEXT", help="Terms that stand on each paper.")] = None,
+    copies: Annotated[
+        str | None, typer.Option("--copies", metavar="N", help="Copies of each paper, at least two.")
+    ] = None,
+    terms: Annotated[
+        str | None, typer.Option("--terms", metavar="TEXT", help="Terms that stand on each paper.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Set the shop up.

@@ -121,14 +121,14 @@ class _LazyGroup(TyperGroup):
         """Make the command of this name. Each kind of group knows how."""
         raise KeyError(name)
 
-    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
         if cmd_name not in self.commands:
             return None
         if self.commands[cmd_name] is None:
             self.commands[cmd_name] = self.build(cmd_name)
         return self.commands[cmd_name]
 
-    def list_commands(self, ctx: Any) -> list[str]:
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - Typer's signature
         return list(self.commands)
 
     def get_params(self, ctx: Any) -> list[Any]:

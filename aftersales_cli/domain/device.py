@@ -39,8 +39,8 @@ class Owner(Record):
 class Device(Record):
     """One unit. ``papers`` None means nobody has asked, empty means none; ``terms`` are frozen at registration.
 
-    ``category`` is the warranty engine's finer word for the kind (``notebook``, ``car``). ``unregistered`` says that it is
-    known not to have been registered with its maker, where an absent ``registered_on`` alone says that nobody knows.
+    ``category`` is the warranty engine's finer word for the kind (``notebook``, ``car``). ``unregistered`` says that it
+    is known not to have been registered with its maker; an absent ``registered_on`` alone says that nobody knows.
     """
 
     id: str

@@ -25,7 +25,7 @@ class Record:
     _kw_only: ClassVar[bool] = True
 
     def __init_subclass__(cls, *, kw_only: bool = True) -> None:
-        own = [name for name, kind in cls.__dict__.get("__annotations__", {}).items() if "ClassVar" not in str(kind)]
+        own = [name for name, kind in cls.__annotations__.items() if "ClassVar" not in str(kind)]
         cls._fields = (*cls._fields, *own)
         cls._defaults = cls._defaults | {name: cls.__dict__[name] for name in own if name in cls.__dict__}
         cls._kw_only = kw_only
@@ -71,7 +71,7 @@ def replace(record: R, /, **changes: Any) -> R:
 
 def field_names(record: Record | type[Record]) -> tuple[str, ...]:
     """The names of a record's fields, in order."""
-    return record._fields  # noqa: SLF001 - the one reader outside the class
+    return record._fields
 
 
 def as_dict(record: Record) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.record import Record, field_names
@@ -34,7 +34,8 @@ class Settings(Record):
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> Settings:
         """Settings from the texts that are stored; a name this version does not know is passed over."""
-        return cls(**{name: parse(name, texts[name]) for name in NAMES if name in texts})
+        given: dict[str, Any] = {name: parse(name, texts[name]) for name in NAMES if name in texts}
+        return cls(**given)
 
 
 NAMES = field_names(Settings)

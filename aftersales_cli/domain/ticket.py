@@ -231,7 +231,8 @@ class Ticket(Record):
 
     ``questions`` holds the answers of the 4S questions by key. ``waiting_from`` is the state that was left for waiting
     or stopping. ``quote_version`` is the quote in force, 0 before there is one; ``cap`` is what the customer said at
-    the counter that it may cost, ``totals.approved`` what they agreed to since. ``barrier`` says why it was not repaired.
+    the counter that it may cost, ``totals.approved`` what they agreed to since. ``barrier`` says why it was not
+    repaired.
     """
 
     id: str

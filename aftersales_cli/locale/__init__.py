@@ -17,10 +17,12 @@ AREAS = (
     "app",
     "customer",
     "device",
+    "importing",
     "journal",
     "paper",
     "parts",
     "report",
+    "search",
     "setup",
     "staff",
     "ticket",
@@ -37,7 +39,7 @@ _catalogue: dict[str, tuple[str, str]] = {}
 
 def parse_language(name: str) -> str | None:
     """The language that ``name`` (``zh-CN``, ``zh_TW.UTF-8``, ``en``) means, or None when we do not speak it."""
-    base = name.split(".")[0].replace("-", "_").lower()
+    base = name.split(".", maxsplit=1)[0].replace("-", "_").lower()
     if base.startswith("zh"):
         return "zh_Hant" if any(part in _TRADITIONAL for part in base.split("_")) else "zh_Hans"
     return "en" if base == "en" or base.startswith("en_") else None

@@ -82,4 +82,21 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看不懂設定檔 {path}：{reason}。",
     ),
     "Mend the file or remove it.": ("请修正或移走该文件。", "請修正或移走該檔案。"),
+    "A throw-away shop to try everything in.": ("一个可以随便试的演示店。", "一個可以隨便試的示範店。"),
+    "{path} lies on a network share ({kind}), where a shop's file can be damaged.": (
+        "{path} 在网络共享（{kind}）上，本店的数据文件放在那里可能损坏。",
+        "{path} 在網路共用（{kind}）上，本店的資料檔放在那裡可能損壞。",
+    ),
+    "Keep the file on this computer's own disk; copy it to the share with: aftersales db backup.": (
+        "请把文件放在本机磁盘上；要复制到共享，用：aftersales db backup。",
+        "請把檔案放在本機磁碟上；要複製到共用，用：aftersales db backup。",
+    ),
+    "{folder} is synchronised by another program, which can put an old copy over the shop's file.": (
+        "{folder} 由另一个程序同步，旧副本可能盖掉本店的数据文件。",
+        "{folder} 由另一個程式同步，舊副本可能蓋掉本店的資料檔。",
+    ),
+    "Keep the file outside of it; put backups there with: aftersales db backup FOLDER.": (
+        "请把文件放在同步文件夹之外；备份可以放进去：aftersales db backup 文件夹。",
+        "請把檔案放在同步資料夾之外；備份可以放進去：aftersales db backup 資料夾。",
+    ),
 }

@@ -152,6 +152,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "只列已過預定日期而未完工的。",
     ),
     "Only what is neither delivered nor cancelled.": ("只列未交付也未取消的。", "只列未交付也未取消的。"),
+    "Only what is not paid in full.": ("只列未付清的。", "只列未付清的。"),
+    "Sorted by promised_on the list shows what is still open, by delivered_at what was delivered.": (
+        "按 promised_on 排序时列未结的工单，按 delivered_at 排序时列已交付的。",
+        "按 promised_on 排序時列未結的工單，按 delivered_at 排序時列已交付的。",
+    ),
     "Count instead of listing.": ("计数，不列出。", "計數，不列出。"),
     "The remark.": ("备注内容。", "備註內容。"),
     "What was found.": ("检查结果。", "檢查結果。"),

@@ -33,9 +33,7 @@ def show_list(
         print(records.document(kind, rows, zone))  # noqa: T201 - stdout is where answers go
     elif form.as_csv or form.excel:
         keys = [column.key for column in columns]
-        records.write_csv(
-            keys, ([column.get(row) for column in columns] for row in rows), sys.stdout, excel=form.excel
-        )
+        records.write_csv(keys, ([column.get(row) for column in columns] for row in rows), sys.stdout, excel=form.excel)
     elif rows:
         tables.show_table(columns, rows, zone)
     else:

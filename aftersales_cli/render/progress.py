@@ -27,7 +27,7 @@ LINE_EVERY_SECONDS = 30
 
 @contextmanager
 def progress(title: Sentence) -> Iterator[Report]:
-    """Show how far a job is; the block calls what it is given with the count that is done, and about how many there are.
+    """Show how far a job is. The block calls what it is given with how many are done, and about how many there are.
 
     Nothing is shown of a job that is over within a second.
     """

@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
 
-def plain(value: Any, zone: tzinfo | None = None) -> Any:
+def plain(value: Any, zone: tzinfo | None = None) -> Any:  # noqa: PLR0911 - one return for each kind
     """``value`` as JSON knows it. Moments are given in ``zone`` when one is named."""
-    if value is None or isinstance(value, str | int) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, str | int) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Money):
         return str(value)
@@ -102,7 +102,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")  # noqa: RUF001 - full-width signs count
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def guarded(cell: str) -> str:

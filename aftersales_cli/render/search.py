@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.search import Hit
 
 COLUMNS = (
-    Column("kind", "What", lambda each: each.kind),
+    Column("kind", "Kind", lambda each: each.kind),
     Column("number", "Number", lambda each: each.number),
     Column("title", "Title", lambda each: each.title),
     Column("snippet", "Found in", lambda each: each.snippet),

@@ -60,9 +60,7 @@ def show_table(columns: Sequence[Column], rows: Sequence[Any], zone: tzinfo | No
     """Print rows under their titles, as fits where they go."""
     texts = [[column.text(row, zone) for column in columns] for row in rows]
     titles = [t(column.title) for column in columns]
-    if not sys.stdout.isatty():
-        _write_plain(columns, titles, texts)
-    elif len(texts) > RICH_AT_MOST:
+    if not sys.stdout.isatty() or len(texts) > RICH_AT_MOST:
         _write_plain(columns, titles, texts)
     else:
         from aftersales_cli.render import pretty

@@ -84,7 +84,7 @@ def add(shop: Shop, owner: Customer | None, new: NewDevice) -> Device:
     with shop.act("device add"):
         _refuse_twice(shop, key)
         taken_off = devices.removed(shop.connection, key)
-        count = next_number(shop.connection, "device", shop.site.id) if taken_off is None else taken_off.count
+        count = next_number(shop.connection, "device", shop.site.id) if taken_off is None else taken_off.number
         device = Device(
             id=key,
             number=f"{shop.site.code}-D{count}",

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import BadData, DatabaseUnusable
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, database, faults, reindex
+from aftersales_cli.store import backups, checks, database, drafts, faults, reindex
 
 if TYPE_CHECKING:
     from datetime import datetime
+    from pathlib import Path
 
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.checks import Problem
@@ -54,7 +54,7 @@ def backup(shop: Shop, target: Path | None) -> Path:
             target = target / backups.name_for(shop.db.path, shop.now())
         return backups.write(shop.connection, target)
     folder = backups.folder(shop.db.path)
-    database.make_folder(folder)
+    drafts.make_folder(folder)
     made = backups.write(shop.connection, folder / backups.name_for(shop.db.path, shop.now()))
     backups.thin(folder, daily=DAILY_KEPT, weekly=WEEKLY_KEPT, monthly=MONTHLY_KEPT)
     return made

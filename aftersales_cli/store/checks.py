@@ -60,7 +60,8 @@ def _references(connection: sqlite3.Connection) -> list[Problem]:
 
 def _sequence(connection: sqlite3.Connection) -> list[Problem]:
     rows = connection.execute(
-        "SELECT site, min(seq), max(seq), count(*) FROM journal GROUP BY site HAVING min(seq) <> 1 OR max(seq) <> count(*)"
+        "SELECT site, min(seq), max(seq), count(*) FROM journal GROUP BY site "
+        "HAVING min(seq) <> 1 OR max(seq) <> count(*)"
     ).fetchall()
     return [
         Problem("journal", say("The journal has gaps: {count} rows for {wanted} numbers.", count=row[3], wanted=row[2]))

@@ -51,7 +51,7 @@ def newest(
     """Customers in the order asked for."""
     order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
     rows = connection.execute(
-        _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit",  # noqa: S608 - from SORTS
+        _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit",
         {"limit": limit},
     )
     return [_from_row(row) for row in rows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.dates import from_text, to_text
 from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit
@@ -56,7 +56,7 @@ def get(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> Devi
 class Removed(NamedTuple):
     """What a unit that was taken off file keeps: its number of this site, and the version it stands at."""
 
-    count: int
+    number: int
     version: int
 
 
@@ -100,7 +100,7 @@ def listed(
     filters += ["device.owner = :owner"] if owner else []
     filters += ["device.kind = :kind"] if kind else []
     rows = connection.execute(
-        _SELECT + f"WHERE {' AND '.join(filters)} ORDER BY {order} LIMIT :limit",  # noqa: S608 - our own words
+        _SELECT + f"WHERE {' AND '.join(filters)} ORDER BY {order} LIMIT :limit",
         {"owner": owner, "kind": kind, "limit": limit},
     )
     return [_from_row(row, currency) for row in rows]
@@ -177,6 +177,7 @@ def findable(device: Device) -> Findable:
 
 
 def _from_row(row: sqlite3.Row, currency: str) -> Device:
+    dates: dict[str, Any] = {name: _date(row[name]) for name in DATES}
     return Device(
         id=row["id"],
         number=row["shown_number"],
@@ -193,7 +194,7 @@ def _from_row(row: sqlite3.Row, currency: str) -> Device:
         aliases=records.words(row["aliases"]),
         version=row["version"],
         **{name: row[name] for name in _PLAIN},
-        **{name: _date(row[name]) for name in DATES},
+        **dates,
     )
 
 

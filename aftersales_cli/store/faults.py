@@ -28,9 +28,7 @@ def look_before_opening(path: Path) -> None:
         ) from None
     except OSError as error:
         raise DatabaseUnusable(
-            say(
-                "The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)
-            ),
+            say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)),
             next_step=say("Check the path and its permissions, or name another one with --db."),
         ) from error
     if not head:

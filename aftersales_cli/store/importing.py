@@ -140,8 +140,8 @@ def not_searchable(connection: sqlite3.Connection) -> list[Batch]:
 
 def make_searchable(connection: sqlite3.Connection, batch: Batch) -> None:
     """Make what a batch brought in findable."""
-    for entity, records in _brought_in(connection, batch).items():
-        new = finding.not_added(connection, records)
+    for entity, keys in _brought_in(connection, batch).items():
+        new = finding.not_added(connection, keys)
         finding.add_new(connection, reindex.read_many(connection, entity, new))
     connection.execute(
         "UPDATE import_batch SET searchable = 1 WHERE run = :run AND position = :position",

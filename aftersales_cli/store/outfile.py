@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import DatabaseUnusable, Refused
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import drafts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,39 +27,12 @@ def replacing(path: Path) -> Iterator[Path]:
         if path.exists() and not path.is_file():
             yield path
             return
-        with _draft(path) as draft:
+        drafts.make_folder(path.parent)
+        with drafts.beside(path) as draft:
             yield draft
-            _settle(draft)
-            draft.replace(path)
-            _settle_folder(path.parent)
+            drafts.replace(draft, path)
     except OSError as error:
         raise _explained(path, error) from error
-
-
-@contextmanager
-def _draft(path: Path) -> Iterator[Path]:
-    """An empty private file beside ``path``; gone at the end unless it was moved."""
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(draft, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-    try:
-        yield draft
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def _settle(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
-
-
-def _settle_folder(folder: Path) -> None:
-    if os.name != "nt":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _explained(path: Path, error: OSError) -> Refused | DatabaseUnusable:

@@ -20,6 +20,9 @@ PAID = (
     "(SELECT coalesce(sum(payment.amount_fen), 0) FROM payment WHERE payment.ticket = ticket.id AND payment.at < :end)"
 )
 """What was paid on an order by the end of the month: what comes later does not change a month that is over."""
+RECEIVED = "(payment.amount_fen > 0) = (payment.reverses IS NULL)"
+REFUNDED = "(payment.amount_fen < 0) = (payment.reverses IS NULL)"
+"""A payment that was taken back counts against what was received, not as a refund; and the other way round."""
 MOVED = "move.at >= :start AND move.at < :end"
 
 FLOW = f"""
@@ -31,6 +34,7 @@ SELECT
         FROM ticket_event JOIN ticket ON ticket.id = ticket_event.ticket
         WHERE ticket.state = 'cancelled' AND ticket_event.to_state = 'cancelled'
             AND ticket_event.at >= :start AND ticket_event.at < :end AND ticket.deleted_at IS NULL AND {SITE}
+            AND NOT EXISTS (SELECT 1 FROM ticket_event AS back WHERE back.reverses = ticket_event.id)
     ) AS cancelled
 """  # noqa: S608 - our own conditions
 
@@ -84,8 +88,8 @@ WHERE {DELIVERED}
 """  # noqa: S608
 
 PAYMENTS = f"""
-SELECT payment.method, coalesce(sum(payment.amount_fen) FILTER (WHERE payment.amount_fen > 0), 0) AS received_fen,
-    coalesce(-sum(payment.amount_fen) FILTER (WHERE payment.amount_fen < 0), 0) AS refunded_fen
+SELECT payment.method, coalesce(sum(payment.amount_fen) FILTER (WHERE {RECEIVED}), 0) AS received_fen,
+    coalesce(-sum(payment.amount_fen) FILTER (WHERE {REFUNDED}), 0) AS refunded_fen
 FROM payment JOIN ticket ON ticket.id = payment.ticket
 WHERE payment.at >= :start AND payment.at < :end AND {SITE}
 GROUP BY payment.method

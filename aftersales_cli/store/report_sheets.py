@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.store.report import DELIVERED, MOVED, PAID, SITE, Cut
+from aftersales_cli.store.report import DELIVERED, MOVED, PAID, RECEIVED, REFUNDED, SITE, Cut
 
 if TYPE_CHECKING:
     import sqlite3
@@ -104,13 +104,13 @@ WITH flow AS (
     WHERE {DELIVERED}
     UNION ALL
     SELECT local_date(payment.at), 0, 0, 0, 0, 0, 0, 0,
-        iif(payment.method = 'cash' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.method = 'wechat' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.method = 'alipay' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.method = 'card' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.method = 'transfer' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.method = 'other' AND payment.amount_fen > 0, payment.amount_fen, 0),
-        iif(payment.amount_fen < 0, -payment.amount_fen, 0)
+        iif(payment.method = 'cash' AND {RECEIVED}, payment.amount_fen, 0),
+        iif(payment.method = 'wechat' AND {RECEIVED}, payment.amount_fen, 0),
+        iif(payment.method = 'alipay' AND {RECEIVED}, payment.amount_fen, 0),
+        iif(payment.method = 'card' AND {RECEIVED}, payment.amount_fen, 0),
+        iif(payment.method = 'transfer' AND {RECEIVED}, payment.amount_fen, 0),
+        iif(payment.method = 'other' AND {RECEIVED}, payment.amount_fen, 0),
+        iif({REFUNDED}, -payment.amount_fen, 0)
     FROM payment JOIN ticket ON ticket.id = payment.ticket
     WHERE payment.at >= :start AND payment.at < :end AND {SITE}
 )

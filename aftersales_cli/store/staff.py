@@ -40,8 +40,8 @@ def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> li
 def listed(connection: sqlite3.Connection, *, limit: int, everyone: bool = False) -> list[Staff]:
     """The staff by number: those who work here now, or everyone who ever did."""
     rows = connection.execute(
-        _SELECT
-        + "WHERE staff.deleted_at IS NULL AND (:everyone OR staff.active) ORDER BY staff.site, staff.number LIMIT :limit",
+        _SELECT + "WHERE staff.deleted_at IS NULL AND (:everyone OR staff.active) "
+        "ORDER BY staff.site, staff.number LIMIT :limit",
         {"limit": limit, "everyone": int(everyone)},
     )
     return [_from_row(row) for row in rows]

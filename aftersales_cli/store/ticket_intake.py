@@ -80,6 +80,16 @@ def change_first_device(connection: sqlite3.Connection, ticket: str, changes: di
     records.update(connection, "ticket_device", key, changes)
 
 
+def correct(connection: sqlite3.Connection, ticket: str, field: str, before: str, after: str | None) -> None:
+    """Say anew of the devices what was said of them in the words of the order: ``fault`` or ``condition``."""
+    rows = connection.execute(
+        f"SELECT id FROM ticket_device WHERE ticket = :ticket AND {field} = :before",  # noqa: S608 - our own column
+        {"ticket": ticket, "before": before},
+    ).fetchall()
+    for (key,) in rows:
+        records.update(connection, "ticket_device", key, {field: after})
+
+
 def keep_password(connection: sqlite3.Connection, ticket: str, password: str) -> None:
     """Keep what unlocks the first device. The column stays out of the journal."""
     change_first_device(connection, ticket, {"password": password})

@@ -16,26 +16,37 @@ if TYPE_CHECKING:
 
 SORTS = {
     "created_at": "ticket.created_at, ticket.number",
-    "number": "ticket.number",
+    "number": "ticket.site, ticket.number",
+    "state": "ticket.state, ticket.created_at, ticket.number",
     "promised_on": "ticket.promised_on",
     "delivered_at": "ticket.delivered_at",
-    "state": "ticket.state, ticket.created_at",
-    "charged": "ticket.charged_fen",
-    "due": "(ticket.charged_fen - ticket.paid_fen)",
 }
+"""What a list can be sorted by. Each order is that of an index."""
 
 _OPEN = "ticket.state NOT IN ('delivered', 'cancelled')"
 
+_HAVING = {
+    "promised_on": f"{_OPEN} AND ticket.promised_on IS NOT NULL",
+    "delivered_at": "ticket.delivered_at IS NOT NULL",
+}
+"""Sorted by a promise, a list shows what is still to be kept; by delivery, what was delivered."""
+
 FILTERS = {
-    "state": "ticket.state = :state",
-    "outcome": "ticket.outcome = :outcome",
     "customer": "ticket.customer = :customer",
     "assigned": "ticket.assigned = :assigned",
+    "state": "ticket.state = :state",
+    "outcome": "ticket.outcome = :outcome",
     "start": "ticket.created_at >= :start",
     "end": "ticket.created_at < :end",
     "is_open": _OPEN,
+    "is_owing": "ticket.charged_fen > ticket.paid_fen",
     "overdue_on": f"{_OPEN} AND ticket.state NOT IN ('ready', 'unclaimed') AND ticket.promised_on < :overdue_on",
 }
+
+_NARROW = ("customer", "assigned")
+"""Filters that leave few orders; beside one of them, the index of a broad one would be the wrong way in."""
+
+_BROAD = ("state", "outcome")
 
 _TICKETS_OF_DEVICES = (
     "ticket CROSS JOIN ticket_device ON ticket_device.ticket = ticket.id AND ticket_device.deleted_at IS NULL "
@@ -78,6 +89,7 @@ class Wanted(Record):
     start: datetime | None = None
     end: datetime | None = None
     is_open: bool = False
+    is_owing: bool = False
     overdue_on: date | None = None
 
 
@@ -85,11 +97,8 @@ def listed(
     connection: sqlite3.Connection, currency: str, wanted: Wanted, *, limit: int, sort: str, descending: bool
 ) -> list[Ticket]:
     """Orders with customer, devices and totals, in the order asked for."""
-    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
-    rows = connection.execute(
-        tickets.SELECT + f"WHERE {_where(wanted)} ORDER BY {order} LIMIT :limit",
-        {**_values(wanted), "limit": limit},
-    ).fetchall()
+    query = list_query(wanted, sort, descending=descending)
+    rows = connection.execute(query, {**values(wanted), "limit": limit}).fetchall()
     keys = [row["id"] for row in rows]
     devices = ticket_intake.devices(connection, keys)
     accessories = ticket_intake.accessories(connection, keys)
@@ -102,23 +111,29 @@ def counted(
     connection: sqlite3.Connection, wanted: Wanted, field: str, *, limit: int
 ) -> list[tuple[str | int | None, int]]:
     """How many orders there are of each value of a field (one of COUNTS), the most frequent first."""
-    column, tables = COUNTS[field]
-    what = "DISTINCT ticket.id" if field in _DISTINCT else "*"
-    rows = connection.execute(
-        f"WITH counted AS (SELECT {column} AS value, count({what}) AS orders FROM {tables} "  # noqa: S608 - our own
-        f"WHERE {_where(wanted)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit) "
-        f"SELECT {_NAMED.get(field, 'value')}, orders FROM counted",
-        {**_values(wanted), "limit": limit},
-    )
+    rows = connection.execute(count_query(wanted, field), {**values(wanted), "limit": limit})
     return [(row[0], row[1]) for row in rows]
 
 
-def _where(wanted: Wanted) -> str:
-    chosen = [text for name, text in FILTERS.items() if getattr(wanted, name) not in (None, False)]
-    return " AND ".join(["ticket.deleted_at IS NULL", *chosen])
+def list_query(wanted: Wanted, sort: str, *, descending: bool) -> str:
+    """The query of a list; ``:limit`` and ``values`` fill it in."""
+    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    return f"{tickets.SELECT} WHERE {_where(wanted, sort)} ORDER BY {order} LIMIT :limit"
 
 
-def _values(wanted: Wanted) -> dict[str, object]:
+def count_query(wanted: Wanted, field: str) -> str:
+    """The query of a count by one of COUNTS; ``:limit`` and ``values`` fill it in."""
+    column, tables = COUNTS[field]
+    what = "DISTINCT ticket.id" if field in _DISTINCT else "*"
+    return (
+        f"WITH counted AS (SELECT {column} AS value, count({what}) AS orders FROM {tables} "  # noqa: S608 - our own words
+        f"WHERE {_where(wanted)} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT :limit) "
+        f"SELECT {_NAMED.get(field, 'value')}, orders FROM counted"
+    )
+
+
+def values(wanted: Wanted) -> dict[str, object]:
+    """The values of the filters, as stored."""
     given = {name: value for name, value in as_dict(wanted).items() if value not in (None, False)}
     for name in ("start", "end"):
         if name in given:
@@ -126,3 +141,11 @@ def _values(wanted: Wanted) -> dict[str, object]:
     if "overdue_on" in given:
         given["overdue_on"] = given["overdue_on"].isoformat()
     return given
+
+
+def _where(wanted: Wanted, sort: str = "") -> str:
+    given = [name for name in FILTERS if getattr(wanted, name) not in (None, False)]
+    narrow = any(name in _NARROW for name in given)
+    # A plus before a column keeps SQLite from using its index.
+    chosen = [f"+{FILTERS[name]}" if narrow and name in _BROAD else FILTERS[name] for name in given]
+    return " AND ".join(["ticket.deleted_at IS NULL", *chosen, *([_HAVING[sort]] if sort in _HAVING else [])])

@@ -56,9 +56,7 @@ def test_anything_else_is_refused_and_named(typed: str) -> None:
 def test_a_negative_amount_is_refused_unless_it_makes_sense() -> None:
     with pytest.raises(WrongUsage, match="negative"):
         parse_money("-5")
-    assert [parse_money(text, allow_negative=True) for text in ("-5", "−5", "-¥5", "¥-5")] == [
-        Money(-500)
-    ] * 4
+    assert [parse_money(text, allow_negative=True) for text in ("-5", "−5", "-¥5", "¥-5")] == [Money(-500)] * 4
 
 
 @pytest.mark.parametrize("typed", ["1000000000.01", "-1000000000.01"])

@@ -85,9 +85,7 @@ def test_hours_run_from_the_moment() -> None:
 
 
 def test_a_term_that_ends_in_a_holiday_ends_the_day_after_it() -> None:
-    calendar = WorkCalendar(
-        holidays=frozenset(date(2026, 10, day) for day in range(1, 8)), years=frozenset({2026})
-    )
+    calendar = WorkCalendar(holidays=frozenset(date(2026, 10, day) for day in range(1, 8)), years=frozenset({2026}))
     week = Period(days=7)
     assert last_day(date(2026, 9, 23), week, calendar) == date(2026, 9, 30)
     assert last_day(date(2026, 9, 24), week, calendar) == date(2026, 10, 8)

@@ -35,6 +35,7 @@ From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Taken 
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Taken in on this day or earlier.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised for an earlier day and is not ready.")]
 Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
+Owing = Annotated[bool, typer.Option("--owing", help="Only what is not paid in full.")]
 CountBy = Annotated[str | None, typer.Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
 
@@ -49,6 +50,7 @@ def list_(
     to: To = None,
     overdue: Overdue = False,
     is_open: Open = False,
+    owing: Owing = False,
     count_by: CountBy = None,
     limit: Limit = None,
     sort: Sort = None,
@@ -57,6 +59,8 @@ def list_(
     excel: Excel = False,
 ) -> None:
     """List orders, the newest first, or count them by a field.
+
+    Sorted by promised_on the list shows what is still open, by delivered_at what was delivered.
 
     Fields to count by: state, outcome, kind, channel, severity, assigned, customer, device_kind, brand, responsibility,
     waiting_for, origin.
@@ -74,6 +78,7 @@ def list_(
             start=start,
             end=end,
             is_open=is_open,
+            is_owing=owing,
             overdue_on=shop.today if overdue else None,
         )
         if count_by:

@@ -60,10 +60,12 @@ def matches(entry: Past, where: Where, facts: Facts, of: str) -> Truth:
 
 
 def measure(entry: Past, field: str, on: date) -> int | None:
-    """A figure of one entry. Days in the shop not written down are counted, each started 24 hours as one day."""
+    """A figure of one entry. Waiting that nobody wrote down was none; days in the shop are then counted."""
     value = getattr(entry, field, None)
     if isinstance(value, int):
         return value
+    if field == "waiting_for_parts_days":
+        return 0
     if field == "own_days":
         return _own_days(entry, on)
     return _days_in_shop(entry, on) if field == "days" else None

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.calendar import WorkCalendar
 from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.warranty.engine import find
 from aftersales_cli.domain.warranty.report import in_order, verdict_of

@@ -63,19 +63,18 @@ class Reading:
 
 def line_of(place: Place, lines: Sequence[str]) -> int | None:
     """The line, from 1, on which a place stands; None when nothing of it is written."""
-    first, *rest = [str(part) for part in place if not isinstance(part, int)]
+    names = [str(part) for part in place if not isinstance(part, int)]
     nth = next((part for part in place if isinstance(part, int)), None)
-    at = _header_line(first, nth, lines)
-    if at is None:
-        return _key_line(".".join(map(str, place)), range(len(lines)), lines) or _key_line(
-            first, range(len(lines)), lines
-        )
-    below = range(at, _next_header(at, lines))
-    for length in range(len(rest), 0, -1):
-        found = _header_line(f"{first}.{rest[0]}", None, lines) or _key_line(".".join(rest[:length]), below, lines)
-        if found is not None:
-            return found
-    return at
+    for length in range(len(names), 0, -1):
+        at = _header_line(".".join(names[:length]), nth if length == 1 else None, lines)
+        if at is not None:
+            return _deepest_key(names[length:], range(at, _next_header(at, lines)), lines) or at
+    return _deepest_key(names, range(len(lines)), lines)
+
+
+def _deepest_key(names: list[str], numbers: range, lines: Sequence[str]) -> int | None:
+    found = (_key_line(".".join(names[:length]), numbers, lines) for length in range(len(names), 0, -1))
+    return next((line for line in found if line is not None), None)
 
 
 def _header_line(name: str, nth: int | None, lines: Sequence[str]) -> int | None:

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from typing import BinaryIO
 
-    from aftersales_cli.services.importing.reading import Row
     from aftersales_cli.services.shop import Shop
 
     Progress = Callable[[int, int], None]
@@ -96,7 +95,7 @@ def bring_in(shop: Shop, request: Request, file: BinaryIO, progress: Progress) -
             summary.rehearsed = True
             return summary
         file.seek(0)
-    with _less_careful(shop):
+    with shop.db.for_bulk():
         summary = run.through(file, run.write)
     if summary.added:
         with shop.act(run.command):
@@ -107,7 +106,7 @@ def bring_in(shop: Shop, request: Request, file: BinaryIO, progress: Progress) -
 def make_searchable(shop: Shop, progress: Progress) -> None:
     """Make what came in findable, batch by batch; also what an earlier import was cut off from."""
     waiting = store.not_searchable(shop.connection)
-    with _less_careful(shop):
+    with shop.db.for_bulk():
         for done, batch in enumerate(waiting, start=1):
             with shop.act("import"), _room_for_others():
                 store.make_searchable(shop.connection, batch)
@@ -155,7 +154,7 @@ class _Run:
             names = Names(shop)
             size = RECORDS_OF_A_BATCH // _RECORDS_OF_A_ROW[request.noun]
             while rows := list(islice(source.rows, size)):
-                drafts, problems = _checked(rows, checker)
+                drafts, problems = checker.check(rows)
                 drafts, nameless = resolve(names, self._form, drafts)
                 self._summary.note(handle(drafts), [*problems, *nameless])
                 self._progress(self._summary.rows, source.about)
@@ -195,26 +194,6 @@ class _Run:
                 result.known += settled.known
                 result.problems += settled.problems
         return result
-
-
-def _checked(rows: list[Row], checker: Checker) -> tuple[list[Draft], list[Problem]]:
-    drafts, problems = [], []
-    for row in rows:
-        draft, wrong = checker.check(row)
-        problems += wrong
-        if draft is not None:
-            drafts.append(draft)
-    return drafts, problems
-
-
-@contextmanager
-def _less_careful(shop: Shop) -> Iterator[None]:
-    """Let the computer write a batch to disk when it likes: after a power cut the import is simply run again."""
-    shop.connection.execute("PRAGMA synchronous = NORMAL")
-    try:
-        yield
-    finally:
-        shop.connection.execute("PRAGMA synchronous = FULL")
 
 
 @contextmanager

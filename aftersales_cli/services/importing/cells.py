@@ -37,15 +37,37 @@ def reader(field: Field, *, currency: str, zone: tzinfo, inner: bool = False, pa
     """The reader of a field. ``inner`` fields stand inside a record's lists and may be negative; ``pattern`` is how
     the file writes its dates."""
     if field.choices:
-        return _choice(field.choices)
+        return _remembered(_choice(field.choices))
     made: dict[Kind, Callable[[], Reader]] = {
         Kind.MONEY: lambda: lambda cell: parse_money(_text(cell), currency=currency, allow_negative=inner).fen,
         Kind.QUANTITY: lambda: _signed_quantity if inner else _quantity,
-        Kind.CURRENCY: lambda: _currency(currency),
-        Kind.DATE: lambda: _date_of(pattern),
+        Kind.CURRENCY: lambda: _remembered(_currency(currency)),
+        Kind.DATE: lambda: _remembered(_date_of(pattern)),
+        Kind.WORDS: lambda: _remembered(_words),
         Kind.MOMENT: lambda: lambda cell: _moment(_text(cell), zone),
     }
     return made[field.kind]() if field.kind in made else _PLAIN[field.kind]
+
+
+_FRESH = object()
+_REMEMBERED = 4096
+
+
+def _remembered(read: Reader) -> Reader:
+    """A reader of what repeats itself down a column (a day, a kind, a tag): each text is read once."""
+    known: dict[str, Any] = {}
+
+    def look(cell: Any) -> Any:
+        if cell.__class__ is not str:
+            return read(cell)
+        found = known.get(cell, _FRESH)
+        if found is _FRESH:
+            found = read(cell)
+            if len(known) < _REMEMBERED:
+                known[cell] = found
+        return found
+
+    return look
 
 
 def _text(cell: Any) -> str:
@@ -200,22 +222,33 @@ def _no_date(typed: str) -> WrongUsage:
 
 
 def _moment(cell: str, zone: tzinfo) -> str:
+    if len(cell) == 20 and cell[4] == "-" and cell[10] == "T" and cell[19] == "Z":  # noqa: PLR2004 - as it is kept
+        try:
+            datetime.fromisoformat(cell)
+        except ValueError:
+            pass
+        else:
+            return cell
     return dates.to_text(dates.parse_moment(cell, zone))
 
 
 # --- keys, numbers and the rest ---------------------------------------------------------------------
 
 
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_NUMBER = re.compile(r"([A-Z]{1,4})-[CDS]?([0-9]{1,9})")
+
+
 def _key(cell: Any) -> str:
     key = _text(cell).strip().lower()
-    if not re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", key):
+    if not _KEY.fullmatch(key):
         raise WrongUsage(say("“{value}” is no key of a record.", value=shown(key)))
     return key
 
 
 def _number(cell: Any) -> tuple[str, int]:
     """The site's code and the count of ``A-C17`` or ``A-1042``."""
-    found = re.fullmatch(r"([A-Z]{1,4})-[CDS]?([0-9]{1,9})", nfkc(_text(cell)).strip().upper())
+    found = _NUMBER.fullmatch(nfkc(_text(cell)).strip().upper())
     if found is None or int(found[2]) == 0:
         raise WrongUsage(say("“{value}” is no number of a record.", value=shown(_text(cell))))
     return found[1], int(found[2])
@@ -253,7 +286,6 @@ _PLAIN: dict[Kind, Reader] = {
     Kind.NAME: _name,
     Kind.NOTE: _note,
     Kind.PHONES: _phones,
-    Kind.WORDS: _words,
     Kind.WHOLE: _whole,
     Kind.TRUTH: _truth,
     Kind.JSON: _json,

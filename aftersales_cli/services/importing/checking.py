@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.errors import BadData, ShopError, WrongUsage
@@ -11,7 +12,7 @@ from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.services.importing import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import tzinfo
 
     from aftersales_cli.services.importing.cells import Reader
@@ -45,32 +46,22 @@ class Problem(NamedTuple):
         return say("line {line}: {reason}", line=self.line, reason=self.error.message)
 
 
-class _Step(NamedTuple):
-    name: str
-    place: int
-    read: Reader
-
-
 class Checker:
     """Reads rows of one layout into drafts."""
 
     def __init__(self, form: Form, mapping: Mapping, layout: Layout, *, currency: str, zone: tzinfo) -> None:
-        self._form = form
-        self._origin = mapping.origin or FROM_A_FILE
-
         def reader(each: Field) -> Reader:
             read = cells.reader(each, currency=currency, zone=zone, pattern=mapping.dates.get(each.name))
             return _translated(read, mapping.values.get(each.name))
 
+        self._origin = mapping.origin or FROM_A_FILE
         self._blank = {_kept(each): each.default for each in form.fields if each.kind is not Kind.CURRENCY}
         for each in form.fields:
             if each.name in mapping.constants:
                 self._blank[_kept(each)] = reader(each)(mapping.constants[each.name])
-        self._steps = [
-            _Step(_kept(each), layout.places[each.name], reader(each))
-            for each in form.fields
-            if each.name in layout.places
-        ]
+        self._placed = {
+            _kept(each): (layout.places[each.name], reader(each)) for each in form.fields if each.name in layout.places
+        }
         self._inside = [
             (part, layout.places[part.name], _inner_readers(part, currency, zone))
             for part in form.parts
@@ -78,45 +69,82 @@ class Checker:
         ]
         self._required = [_kept(each) for each in form.fields if each.required]
 
-    def check(self, row: Row) -> tuple[Draft | None, list[Problem]]:
-        """The row as a draft, or everything that is wrong with it."""
+    def check(self, rows: list[Row]) -> tuple[list[Draft], list[Problem]]:
+        """The rows as drafts, and everything that is wrong with the others."""
+        drafts = self._all_at_once(rows)
+        if drafts is not None:
+            return drafts, []
+        drafts, problems = [], []
+        for row in rows:
+            draft, wrong = self._one(row)
+            problems += wrong
+            drafts += [] if draft is None else [draft]
+        return drafts, problems
+
+    def _all_at_once(self, rows: list[Row]) -> list[Draft] | None:
+        """Drafts of rows that are all well, read column by column, which is quick; None when one of them is not."""
+        if self._inside or any(row.problem is not None for row in rows):
+            return None
+        try:
+            columns = self._columns(rows)
+        except ShopError:
+            return None
+        if any(None in columns[name] for name in self._required if name in self._placed):
+            return None
+        names = tuple(self._blank)
+        whole = zip(*(columns.get(name) or repeat(self._blank[name]) for name in names), strict=False)
+        drafts = [
+            Draft(row.line, dict(zip(names, values, strict=True))) for row, values in zip(rows, whole, strict=False)
+        ]
+        for draft in drafts:
+            self._name_origin(draft)
+        return drafts
+
+    def _columns(self, rows: list[Row]) -> dict[str, list[Any]]:
+        found = list(zip(*(row.cells for row in rows), strict=True))
+        columns = {}
+        for name, (place, read) in self._placed.items():
+            default = self._blank.get(name)
+            column = [read(cell) if cell else default for cell in found[place]]
+            if default is not None and None in column:
+                column = [default if value is None else value for value in column]
+            columns[name] = column
+        return columns
+
+    def _one(self, row: Row) -> tuple[Draft | None, list[Problem]]:
+        """A row as a draft, or everything that is wrong with it."""
         if row.problem is not None:
             return None, [Problem(row.line, "", row.problem)]
-        values = self._blank.copy()
-        problems: list[Problem] = []
-        for name, place, read in self._steps:
-            cell = row.cells[place]
-            if cell:
-                try:
-                    found = read(cell)
-                except ShopError as error:
-                    problems.append(Problem(row.line, name, error))
-                else:
-                    if found is not None:
-                        values[name] = found
-        problems += [
-            Problem(row.line, name, BadData(say("it is missing")))
-            for name in self._required
-            if values[name] is None and not problems
-        ]
-        draft = Draft(row.line, values)
-        if self._inside:
-            problems += self._read_inside(row, draft)
+        draft = Draft(row.line, self._blank.copy())
+        problems = [*self._read_cells(row, draft), *self._read_inside(row, draft)]
         if problems:
             return None, problems
+        missing = [name for name in self._required if draft.values[name] is None]
+        if missing:
+            return None, [Problem(row.line, name, BadData(say("it is missing"))) for name in missing]
         self._name_origin(draft)
         return draft, []
 
-    def _read_inside(self, row: Row, draft: Draft) -> list[Problem]:
-        problems: list[Problem] = []
+    def _read_cells(self, row: Row, draft: Draft) -> Iterator[Problem]:
+        for name, (place, read) in self._placed.items():
+            cell = row.cells[place]
+            try:
+                found = read(cell) if cell else None
+            except ShopError as error:
+                yield Problem(row.line, name, error)
+            else:
+                if found is not None:
+                    draft.values[name] = found
+
+    def _read_inside(self, row: Row, draft: Draft) -> Iterator[Problem]:
         for part, place, readers in self._inside:
             cell = row.cells[place]
-            if cell:
-                try:
-                    draft.inside[part.name] = [_inner(each, part, readers) for each in cells.listed(cell)]
-                except ShopError as error:
-                    problems.append(Problem(row.line, part.name, error))
-        return problems
+            try:
+                found = [_inner(each, part, readers) for each in cells.listed(cell)] if cell else []
+            except ShopError as error:
+                yield Problem(row.line, part.name, error)
+            else:
+                draft.inside[part.name] = found
 
     def _name_origin(self, draft: Draft) -> None:
         """Give the row what it is known by when the file comes again: its origin, else its content."""

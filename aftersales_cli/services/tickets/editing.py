@@ -10,7 +10,7 @@ from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket_rules import check_open
 from aftersales_cli.services.tickets import get, make_findable
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.store import tickets
+from aftersales_cli.store import ticket_intake, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +43,8 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
         return ticket
     with shop.act("ticket edit"):
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
+        for name in changed.keys() & set(_NOTES):
+            ticket_intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
         tickets.add_accessories(shop.connection, ticket.id, accessories)
         names = [*changed, *(["accessories"] if accessories else [])]
         record(shop, ticket, "edit", None, ", ".join(names))

@@ -1,0 +1,85 @@
+"""Contract, maker, nation, province: the customer gets the best of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.warranty.layers import decide
+from tests.domain.warranty.builders import CALENDAR, a_policy, facts, granted
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.verdict import Verdict
+
+MAKER = a_policy(
+    """
+    [[term]]
+    lasts = "3 years"
+    [[exclude]]
+    if = { ever = "unauthorised_repair" }
+    [[remedy]]
+    grants = "repair"
+    within = "term"
+    """,
+    id="maker",
+)
+NATION = a_policy(
+    """
+    [[term]]
+    lasts = "1 year"
+    [[remedy]]
+    grants = "refund"
+    within = "7 days"
+    [[remedy]]
+    grants = "repair"
+    within = "term"
+    [[exclude]]
+    if = { cause = "unauthorised_repair" }
+    """,
+    id="nation",
+    layer="national",
+)
+
+
+def best(on: str, **written: object) -> Verdict:
+    """The verdict of both layers."""
+    told = facts(sold_on="2026-03-01", **written)
+    return decide([NATION, MAKER], told, date.fromisoformat(on), calendar=CALENDAR)
+
+
+def test_each_layer_adds_what_it_grants() -> None:
+    found = best("2026-03-05")
+    assert granted(found, "refund")
+    assert granted(found, "repair")
+    assert found.policy.id == "maker"
+    assert found.clock.ends == date(2029, 3, 1)
+
+
+def test_the_longer_term_leads() -> None:
+    assert (best("2028-06-01").status, best("2028-06-01").policy.id) == ("in_warranty", "maker")
+    assert best("2029-03-02").status == "out_of_warranty"
+
+
+def test_the_law_grants_what_the_maker_excludes() -> None:
+    found = best("2026-06-01", ever=["unauthorised_repair"])
+    assert (found.status, found.free, found.policy.id) == ("in_warranty", True, "nation")
+    assert granted(found, "repair")
+    assert {reason.layer for reason in found.reasons} == {"maker", "national"}
+
+
+def test_what_both_exclude_is_excluded() -> None:
+    assert best("2026-06-01", cause=["unauthorised_repair"]).status == "excluded"
+
+
+def test_the_order_in_which_policies_are_named_changes_nothing() -> None:
+    told = facts(sold_on="2026-03-01")
+    on = date(2026, 3, 5)
+    assert decide([NATION, MAKER], told, on) == decide([MAKER, NATION], told, on)
+
+
+def test_no_policy_is_an_error_and_never_a_yes_or_no() -> None:
+    with pytest.raises(WrongUsage):
+        decide([], facts(), date(2026, 3, 1))

@@ -1,0 +1,170 @@
+"""What holds for every question: an answer is always given, it is always the same, and learning more never turns it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.warranty import words
+from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, SALE_DAYS
+from aftersales_cli.domain.warranty.layers import decide
+from aftersales_cli.domain.warranty.plausible import check_day
+from aftersales_cli.services.policies import shipped_ids, shipped_policy
+from tests.domain.warranty.builders import CALENDAR, facts
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.verdict import Verdict
+
+POLICIES = {policy_id: shipped_policy(policy_id) for policy_id in shipped_ids()}
+policies = pytest.mark.parametrize("policy_id", POLICIES)
+
+SALE = date(2026, 1, 31)
+days = st.dates(SALE - timedelta(days=90), SALE + timedelta(days=1500))
+near = st.sampled_from(
+    [0, 1, 6, 7, 8, 27, 28, 29, 30, 31, 89, 180, 181, 182, 364, 365, 366, 730, 731, 1095, 1096, 1097]
+)
+judged_on = st.one_of(near.map(lambda count: SALE + timedelta(days=count)), days.filter(lambda day: day >= SALE))
+past_repairs = st.lists(
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "component": st.sampled_from(words.COMPONENTS),
+            "fault": st.sampled_from(words.FAULTS),
+            "days": st.integers(0, 120),
+            "delivered_on": days,
+            "started_at": days,
+            "paid": st.booleans(),
+            "replaced": st.booleans(),
+            "fixed": st.booleans(),
+        },
+    ),
+    max_size=3,
+)
+past_exchanges = st.lists(
+    st.fixed_dictionaries({}, optional={"component": st.sampled_from(words.COMPONENTS), "on": days}), max_size=2
+)
+
+_BY_FORM = {
+    "date": days,
+    "truth": st.booleans(),
+    "measure": st.integers(0, 60),
+    "count": st.integers(1, 6),
+    "money": st.just("4000.00"),
+    "rate": st.just("0.005"),
+    "moment": days.map(lambda day: f"{day}T09:00:00+08:00"),
+    "repairs": past_repairs,
+    "exchanges": past_exchanges,
+}
+_TEXTS = {
+    "brand": ["ASUS", "金品"], "model": ["L84F", "L8C", "A1F", "M1", "X"], "bought_in": ["CN", "JP"],
+    "city": ["北京", "深圳"], "province": ["浙江", "山东"], "serial": ["1"],
+}  # fmt: skip
+
+
+def _values(name: str) -> st.SearchStrategy[object]:
+    kind = KINDS[name]
+    if name in _TEXTS:
+        return st.sampled_from(_TEXTS[name])
+    if kind.form == "word":
+        return st.sampled_from(kind.words)
+    if kind.form == "words":
+        return st.lists(st.sampled_from(kind.words), max_size=3, unique=True)
+    return _BY_FORM[kind.form]
+
+
+written_facts = st.fixed_dictionaries(
+    {"sold_on": st.just(SALE)}, optional={name: _values(name) for name in KINDS if name != "sold_on"}
+) | st.fixed_dictionaries({}, optional={name: _values(name) for name in KINDS})
+
+
+def verdict(policy_id: str, written: dict[str, object], on: date) -> Verdict:
+    """The verdict; questions that contradict themselves are passed over."""
+    try:
+        known = facts(POLICIES[policy_id], **written)
+        check_day(known, on)
+    except WrongUsage:
+        assume(False)
+        raise
+    return decide([POLICIES[policy_id]], known, on, calendar=CALENDAR)
+
+
+@policies
+@settings(max_examples=150, deadline=None)
+@given(written=written_facts, on=judged_on)
+def test_every_question_has_one_answer_and_what_is_open_says_why(
+    policy_id: str, written: dict[str, object], on: date
+) -> None:
+    found = verdict(policy_id, written, on)
+    assert found == verdict(policy_id, written, on)
+    assert (found.free is None) == (found.status == "undetermined")
+    assert found.free is not True or found.status == "in_warranty"
+    if found.free is None or any(remedy.granted is None for remedy in found.remedies):
+        assert found.missing
+    assert not set(found.missing) & written.keys() or set(found.missing) & {"repairs", "exchanges"}
+    assert not set(found.missing) & (NONE_ALLEGED.keys() - {"repairs", "exchanges"})
+    assert [remedy.remedy for remedy in found.remedies] == [name for name in words.REMEDIES if found.remedy(name)]
+    if found.status in ("excluded", "proof_missing"):
+        assert not any(remedy.granted for remedy in found.remedies)
+    for reason in found.reasons:
+        assert (reason.rule is None) == (reason.source is None)
+
+
+@policies
+@settings(max_examples=150, deadline=None)
+@given(written=written_facts, on=judged_on, data=st.data())
+def test_a_fact_nobody_missed_never_turns_what_is_decided(
+    policy_id: str, written: dict[str, object], on: date, data: st.DataObject
+) -> None:
+    before = verdict(policy_id, written, on)
+    told = {
+        *written,
+        *before.missing,
+        *NONE_ALLEGED,
+        *SALE_DAYS,
+        "sold_on",
+        "brand",
+        "category",
+        "exchanged_on",
+        "want",
+    }
+    name = data.draw(st.sampled_from([name for name in KINDS if name not in told]))
+    after = verdict(policy_id, written | {name: data.draw(_values(name))}, on)
+    if before.status != "undetermined":
+        assert (after.status, after.free) == (before.status, before.free)
+    for remedy in before.remedies:
+        now = after.remedy(remedy.remedy)
+        assert remedy.granted is None or (now is not None and now.granted is remedy.granted)
+    assert before.clock.ends in (None, after.clock.ends)
+    assert before.clock.starts in (None, after.clock.starts)
+
+
+@policies
+@settings(max_examples=150, deadline=None)
+@given(written=written_facts, on=judged_on, later=st.integers(1, 2000))
+def test_what_is_over_stays_over(policy_id: str, written: dict[str, object], on: date, later: int) -> None:
+    assume(not written.get("repairs"))
+    if verdict(policy_id, written, on).status == "out_of_warranty":
+        assert verdict(policy_id, written, on + timedelta(days=later)).status == "out_of_warranty"
+
+
+@policies
+@settings(max_examples=100, deadline=None)
+@given(written=written_facts, on=judged_on, data=st.data())
+def test_learning_what_is_missing_only_ever_decides_what_was_open(
+    policy_id: str, written: dict[str, object], on: date, data: st.DataObject
+) -> None:
+    before = verdict(policy_id, written, on)
+    names = [name for name in before.missing if name in KINDS and name not in written and name != "fault_count"]
+    assume(names)
+    name = data.draw(st.sampled_from(names))
+    after = verdict(policy_id, written | {name: data.draw(_values(name))}, on)
+    if before.status != "undetermined":
+        assert words.Status(after.status) in tuple(words.Status)[: tuple(words.Status).index(before.status) + 1]
+    for remedy in before.remedies:
+        now = after.remedy(remedy.remedy)
+        assert remedy.granted is None or (now is not None and now.granted is remedy.granted)
