@@ -11,10 +11,11 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aftersales_cli.render.tables import CARDS_BELOW
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+CARDS_BELOW = 70
+"""On a narrower terminal each row becomes a card, so that no number is cut."""
 
 
 @cache

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 RICH_AT_MOST = 200
 """Longer tables are written plain: a rich row costs 1.6 ms."""
 
-CARDS_BELOW = 70
-"""On a narrower terminal each row becomes a card, so that no number is cut."""
-
 
 class Column(NamedTuple):
     """A column: its JSON key, its title (a sentence of the catalogue), how to read it, and where it leans.
