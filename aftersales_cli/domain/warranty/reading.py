@@ -125,6 +125,8 @@ def _read(kind: Kind, value: object, name: str, declared: Mapping[str, Sequence[
         return tuple(PastExchange(**entry) for entry in _entries(name, value, declared, zone))  # type: ignore[arg-type]
     if kind.form == "moment":
         return _moment(value, zone)
+    if kind.form == "day_or_moment":
+        return _day_or_moment(value, zone)
     return _READERS[kind.form](value, kind.words)
 
 
@@ -211,25 +213,25 @@ def _date(value: object, _words: Sequence[str]) -> date:
     return day
 
 
-def _day_or_moment(value: object, allowed: Sequence[str]) -> date:
-    if isinstance(value, datetime):
-        return value
-    if isinstance(value, str) and _iso_day(value) is None:
-        try:
-            return datetime.fromisoformat(value)
-        except ValueError:
-            pass
-    return _date(value, allowed)
+def _day_or_moment(value: object, zone: tzinfo) -> date:
+    try:
+        return _moment(value, zone)
+    except _Misread:
+        return _date(value, ())
 
 
 def _moment(value: object, zone: tzinfo) -> datetime:
+    """A moment by the shop's own clock, which tells its day: 16:30 in London is half past midnight in Shanghai."""
     try:
         moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
     except ValueError:
         moment = None
     if moment is None or _iso_day(value) is not None:
         raise _Misread(say("it is a moment, such as 2026-11-22T11:04:05+08:00"))
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=zone)
+    try:
+        return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
+    except OverflowError:
+        return moment
 
 
 def _iso_day(value: object) -> date | None:
@@ -251,5 +253,4 @@ _READERS: dict[str, Callable[[object, Sequence[str]], FactValue]] = {
     "rate": _rate,
     "money": _money,
     "date": _date,
-    "day_or_moment": _day_or_moment,
 }

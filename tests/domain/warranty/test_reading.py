@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 
@@ -10,7 +10,7 @@ from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.plausible import check_day
+from aftersales_cli.domain.warranty.plausible import as_day, check_day
 from aftersales_cli.domain.warranty.reading import read_facts
 from tests.domain.warranty.builders import SHANGHAI, facts
 
@@ -47,10 +47,19 @@ def test_a_call_without_an_offset_is_in_the_zone_of_the_shop() -> None:
     assert called == datetime(2026, 3, 1, 9, 30, tzinfo=SHANGHAI)
 
 
-def test_a_call_keeps_the_offset_it_was_told_in() -> None:
-    called = facts(reported_at="2026-03-01T09:30:00+09:00").value("reported_at")
-    assert isinstance(called, datetime)
-    assert called.utcoffset() == timedelta(hours=9)
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("2026-02-28T15:30:00+00:00", "2026-02-28"),
+        ("2026-02-28T16:30:00+00:00", "2026-03-01"),
+        ("2026-02-28T23:30:00+08:00", "2026-02-28"),
+        ("2026-03-01T00:30:00+08:00", "2026-03-01"),
+    ],
+)
+def test_the_clock_of_the_shop_tells_the_day_of_a_moment(told: str, day: str) -> None:
+    known = facts(reported_at=told, repairs=[{"started_at": told}])
+    assert known.day("reported_at") == date.fromisoformat(day)
+    assert as_day(known.repairs()[0].started_at) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize("nothing", [None, "none"])
