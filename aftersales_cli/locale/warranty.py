@@ -84,6 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "這一條款依法無效：「{clause}」",
     ),
     "The conditions are not met: {remedy}.": ("{remedy}：条件不符。", "{remedy}：條件不符。"),
+    "The term is halved.": ("保修期减半。", "保修期減半。"),
     "The term counts as used up.": ("期限视为已经用完。", "期限視爲已經用完。"),
     "No term of this policy covers the {component}.": (
         "这份政策没有给{component}规定保修期。",
@@ -228,6 +229,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "the component at fault": ("故障部件", "故障部件"),
     "life": ("终身", "終身"),
     "a length not yet set ({name})": ("期限尚未填写（{name}）", "期限尚未填寫（{name}）"),
+    "1 minute": ("1 分钟", "1 分鐘"),
+    "{count} minutes": ("{count} 分钟", "{count} 分鐘"),
     "1 hour": ("1 小时", "1 小時"),
     "{count} hours": ("{count} 小时", "{count} 小時"),
     "1 working day": ("1 个工作日", "1 個工作日"),

@@ -19,6 +19,7 @@ from aftersales_cli.domain.warranty.days import (
 from aftersales_cli.domain.warranty.history import Count, figure, matches
 from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.inquiry import Beginning
+from aftersales_cli.domain.warranty.span import halved
 from aftersales_cli.domain.warranty.start import after_exchange, find_beginnings, rows_that_count
 from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, agreed, decided, every, opposite, some
 from aftersales_cli.domain.warranty.words import COVERED_KINDS
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.warranty.facts import PastRepair
     from aftersales_cli.domain.warranty.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policy import AfterRepair, Expiry, Extension, Restart, Term
+    from aftersales_cli.domain.warranty.policy import AfterRepair, Expiry, Extension, Halving, Restart, Term
     from aftersales_cli.domain.warranty.span import Span
 
 _MILLI_HOURS_PER_DAY = 24_000
@@ -61,6 +62,7 @@ class Clock(Record):
     runs: Truth
     pauses: tuple[Pause, ...]
     expiry: Expiry | None
+    halvings: tuple[Halving, ...]
 
     @property
     def starts(self) -> Beginning | None:
@@ -114,6 +116,7 @@ def find_clock(inquiry: Inquiry) -> Clock:
         runs=some(covered.values()),
         pauses=pauses,
         expiry=expiry,
+        halvings=tuple(row for row in inquiry.policy.halvings if holds(row.applies, inquiry).sure),
     )
 
 
@@ -130,10 +133,20 @@ def _terms(
 ) -> tuple[Ending, ...]:
     rows = rows_that_count((row for row in inquiry.policy.terms if kind in row.covers), inquiry)
     return tuple(
-        _ending(row, row.lasts, start, pauses, doubts, inquiry)
+        _ending(row, length, start, pauses, doubts | blame, inquiry)
         for row, doubts in rows
+        for length, blame in _lengths(row.lasts, inquiry)
         for start in (beginnings if row.since is None else inquiry.since(row.since))
     )
+
+
+def _lengths(lasts: Span, inquiry: Inquiry) -> tuple[tuple[Span, frozenset[str]], ...]:
+    """The length a term may have: the whole or half of it, both as long as the use is not known."""
+    use = some(holds(row.applies, inquiry) for row in inquiry.policy.halvings)
+    whole = inquiry.span(lasts)
+    if use.value is None:
+        return (whole, use.missing), (halved(whole), use.missing)
+    return ((halved(whole) if use.value else whole, NOTHING),)
 
 
 def _ending(

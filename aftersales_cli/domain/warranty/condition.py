@@ -99,9 +99,9 @@ class Tally(Record):
 
 
 class Called(Record, kw_only=False):
-    """The customer called during the policy's working hours on a working day, or outside of them."""
+    """When the customer called: one of CALL_TIMES, by the policy's working hours and the calendar of working days."""
 
-    in_working_hours: bool
+    when: str
 
 
 class Finding(Record, kw_only=False):

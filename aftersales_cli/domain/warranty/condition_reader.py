@@ -176,7 +176,7 @@ def _entry_words(field: str, reading: Reading) -> tuple[str | bool, ...]:
 
 
 def _called(value: object, place: Place, reading: Reading) -> Condition:
-    return form.Called("working_hours" in _chosen(value, place, ("working_hours", "off_hours"), reading))
+    return form.AnyOf(tuple(form.Called(str(when)) for when in _chosen(value, place, words.CALL_TIMES, reading)))
 
 
 _COMBINED: dict[str, Callable[[object, Place, Reading], Condition]] = {

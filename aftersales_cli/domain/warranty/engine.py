@@ -11,13 +11,15 @@ from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.bars import find_bars
 from aftersales_cli.domain.warranty.charges import find_charges
 from aftersales_cli.domain.warranty.clock import begin, find_clock
+from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.inquiry import Inquiry
 from aftersales_cli.domain.warranty.remedies import find_remedies, missing_of
-from aftersales_cli.domain.warranty.service import find_deadlines, find_visit, mode_wanted
+from aftersales_cli.domain.warranty.service import blank_times, find_deadlines, find_visit, mode_wanted
 from aftersales_cli.domain.warranty.truth import NOTHING, every
 from aftersales_cli.domain.warranty.words import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from aftersales_cli.domain.calendar import WorkCalendar
@@ -25,7 +27,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.charges import ChargeJudged
     from aftersales_cli.domain.warranty.clock import Clock
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.policy import Note, Policy
     from aftersales_cli.domain.warranty.remedies import RemedyJudged
     from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
 
@@ -43,6 +45,7 @@ class Findings(Record):
     visit: VisitJudged
     deadlines: tuple[DeadlineFound, ...]
     charges: tuple[ChargeJudged, ...]
+    notes: tuple[Note, ...]
 
     @property
     def missing(self) -> frozenset[str]:
@@ -54,6 +57,8 @@ class Findings(Record):
             missing_of(self.remedies),
             self.visit.missing if mode_wanted(self.inquiry) == "on_site" else NOTHING,
             *(charge.missing for charge in self.charges),
+            blank_times(self.inquiry),
+            blanks_of(self.notes, self.inquiry),
         )
 
 
@@ -79,7 +84,14 @@ def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Find
         visit=visit,
         deadlines=find_deadlines(inquiry),
         charges=find_charges(inquiry),
+        notes=tuple(note for note in policy.notes if holds(note.applies, inquiry).sure),
     )
+
+
+def blanks_of(notes: Iterable[Note], inquiry: Inquiry) -> frozenset[str]:
+    """The blanks that what the text says of this case is waiting for."""
+    named = NOTHING.union(*(note.text.gaps() for note in notes))
+    return frozenset(name for name in named if inquiry.policy.parameter(name) is None)
 
 
 def _find_time(inquiry: Inquiry) -> tuple[Inquiry, Clock]:

@@ -50,6 +50,8 @@ def time_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
     for pause in clock.pauses:
         text = say("{count} days did not count: the end moves by as many.", count=pause.days.least)
         yield because(policy, pause.row, Effect.EXTENDS, text)
+    for halving in clock.halvings:
+        yield because(policy, halving, Effect.LIMITS, say("The term is halved."))
     if clock.expiry is not None:
         yield because(policy, clock.expiry, Effect.REFUSES, say("The term counts as used up."))
     for ending in _one_per_row(clock.endings):
@@ -233,7 +235,8 @@ def _charge_text(charge: ChargeJudged) -> Sentence:
 def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -> Iterator[Reason]:
     """What else the text says of this case, and which of its clauses the law does not let stand."""
     for note in notes:
-        yield because(policy, note, note.effect, note.text)
+        said = note.text.filled({name: policy.parameter(name) for name in note.text.gaps()})
+        yield because(policy, note, note.effect, said)
     for void in voids:
         text = say("The law does not let this clause stand: “{clause}”", clause=void.clause)
         yield replace(because(policy, void, Effect.VOIDS, text), quote=void.clause, source=policy.source)

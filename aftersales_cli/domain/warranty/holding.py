@@ -157,11 +157,15 @@ def _bounded(count: Count, limit: int, *, upward: bool, strict: bool) -> bool | 
 
 def _called(condition: form.Called, inquiry: Inquiry) -> Truth:
     called, hours = inquiry.facts.value("reported_at"), inquiry.policy.working_hours
-    if not isinstance(called, datetime) or hours is None:
+    if not isinstance(called, datetime):
         return unknown("reported_at")
-    first, last = hours
-    at_work = inquiry.calendar.is_workday(called.date()) and first <= called.time() < last
-    return _truth(at_work is condition.in_working_hours)
+    worked = inquiry.calendar.is_workday(called.date())
+    if condition.when in ("working_day", "day_off"):
+        return _truth(worked is (condition.when == "working_day"))
+    if hours is None:
+        return unknown("reported_at")
+    at_work = worked and hours[0] <= called.time() < hours[1]
+    return _truth(at_work is (condition.when == "working_hours"))
 
 
 def _finding(condition: form.Finding, inquiry: Inquiry) -> Truth:

@@ -143,6 +143,8 @@ def span_name(span: Span) -> Sentence:
         return say("life")
     if span.parameter is not None:
         return say("a length not yet set ({name})", name=span.parameter)
+    if span.minutes is not None:
+        return say("1 minute") if span.minutes == 1 else say("{count} minutes", count=span.minutes)
     if span.hours is not None:
         return say("1 hour") if span.hours == 1 else say("{count} hours", count=span.hours)
     if span.working_days is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.record import Record, replace
@@ -17,12 +18,27 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.span import Span
 
 
+_GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
 class Wording(NamedTuple):
     """A text of a policy in the three languages."""
 
     zh_Hans: str  # noqa: N815
     zh_Hant: str  # noqa: N815
     en: str
+
+    def gaps(self) -> frozenset[str]:
+        """The blanks of the policy that the text speaks of, as ``{report_day}``."""
+        return frozenset(name for text in self for name in _GAP.findall(text))
+
+    def filled(self, values: Mapping[str, int | None]) -> Wording:
+        """The text with the blanks filled in that the shop has set."""
+        return Wording(*(_GAP.sub(lambda gap: _written(values.get(gap[1]), gap[0]), text) for text in self))
+
+
+def _written(value: int | None, gap: str) -> str:
+    return gap if value is None else str(value)
 
 
 class Quote(NamedTuple):
@@ -74,6 +90,10 @@ class Restart(Row):
     """An exchange after which the clock starts anew: of the ``whole`` unit, or of the ``part`` now at fault."""
 
     after: str
+
+
+class Halving(Row):
+    """A use (by a company, on a race track) for which every term is half as long."""
 
 
 class AfterRepair(Row):
@@ -153,7 +173,7 @@ class Void(Row):
 
 
 class Note(Row):
-    """Something else the text says of this case."""
+    """Something else the text says of this case; what it leaves blank stands in it as ``{report_day}``."""
 
     effect: words.Effect
     text: Wording
@@ -201,6 +221,7 @@ class Policy(Record):
     terms: tuple[Term, ...] = ()
     extensions: tuple[Extension, ...] = ()
     restarts: tuple[Restart, ...] = ()
+    halvings: tuple[Halving, ...] = ()
     after_repairs: tuple[AfterRepair, ...] = ()
     expiries: tuple[Expiry, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
@@ -216,7 +237,7 @@ class Policy(Record):
     def rows(self) -> Iterable[Row]:
         """Every row of the policy."""
         for rows in (
-            self.starts, self.terms, self.extensions, self.restarts, self.after_repairs, self.expiries,
+            self.starts, self.terms, self.extensions, self.restarts, self.halvings, self.after_repairs, self.expiries,
             self.exclusions, self.proofs, self.remedies, self.visits, self.deadlines, self.charges, self.doubts,
             self.voids, self.notes,
         ):  # fmt: skip

@@ -118,7 +118,7 @@ def _reasons(found: Findings) -> Iterator[Reason]:
     yield from charge_reasons(policy, found.charges)
     yield from note_reasons(
         policy,
-        [note for note in policy.notes if holds(note.applies, inquiry).sure],
+        found.notes,
         [void for void in policy.voids if holds(void.applies, inquiry).sure],
     )
     yield from silence_reasons(inquiry, facts_used(policy))

@@ -67,6 +67,7 @@ SHAPES: dict[str, Shape] = {
         {"where": ("where", read.where_repairs), "lasts": ("lasts", read.span_or_full)},
         ("lasts",),
     ),
+    "halve": Shape(rows.Halving, "halvings", {}, ("if",)),
     "expire": Shape(rows.Expiry, "expiries", {}, ("if",)),
     "exclude": Shape(rows.Exclusion, "exclusions", {}, ("if",)),
     "proof": Shape(rows.Proof, "proofs", {"papers": ("papers", read.papers)}, ("papers",)),
@@ -148,6 +149,7 @@ def read_policy(written: Mapping[str, object]) -> tuple[Policy | None, list[Prob
     header = _fields(written, (), _HEADER, _HEADER_NEEDED, reading, others=(*SHAPES, *_DECLARATIONS))
     tables = {shape.plural: _rows(name, shape, written, reading) for name, shape in SHAPES.items()}
     _check_rules(tables, declared["quotes"], reading)
+    _check_gaps(tables["notes"], reading)
     if reading.problems:
         return None, reading.problems
     return rows.Policy(**header, **declared, **tables, set_parameters={}), []  # type: ignore[arg-type]
@@ -192,7 +194,7 @@ def _models(table: object, place: Place, reading: Reading) -> object:
 
 def _parameter(table: object, place: Place, reading: Reading) -> object:
     keys: dict[str, Field] = {
-        "unit": ("unit", read.one_of(*UNITS, "switch")),
+        "unit": ("unit", read.one_of(*UNITS, "switch", "number")),
         "ask": ("ask", read.wording),
         "rule": ("rule", read.text),
         "default": ("default", read.whole),
@@ -243,6 +245,14 @@ def _fields(
         if key not in table:
             reading.wrong(place, say("“{key}” is missing here.", key=key))
     return found
+
+
+def _check_gaps(notes: tuple[Row, ...], reading: Reading) -> None:
+    """What a note leaves open in braces is a parameter of the policy."""
+    for at, note in enumerate(notes):
+        for name in sorted(note.text.gaps()) if isinstance(note, rows.Note) else ():
+            if name not in reading.parameters:
+                reading.expected(("note", at, "say"), name, reading.parameters)
 
 
 def _check_rules(tables: Mapping[str, tuple[Row, ...]], quotes: Mapping[str, object], reading: Reading) -> None:

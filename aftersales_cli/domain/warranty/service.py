@@ -78,9 +78,20 @@ def find_deadlines(inquiry: Inquiry) -> tuple[DeadlineFound, ...]:
     return tuple(found.values())
 
 
+def blank_times(inquiry: Inquiry) -> frozenset[str]:
+    """The blanks that times promised in this case are waiting for."""
+    return frozenset(
+        span.parameter
+        for row in inquiry.policy.deadlines
+        if (span := inquiry.span(row.within)).parameter is not None and not holds(row.applies, inquiry).ruled_out
+    )
+
+
 def _due(called: datetime, span: Span, inquiry: Inquiry) -> date | datetime | None:
-    """Hours run from the moment of the call, days and working days from the day after it (民法典 201)."""
+    """Minutes and hours run from the moment of the call, days and working days from the day after it (民法典 201)."""
     try:
+        if span.minutes is not None:
+            return called + timedelta(minutes=span.minutes)
         if span.hours is not None:
             return called + timedelta(hours=span.hours)
         if span.working_days is not None:

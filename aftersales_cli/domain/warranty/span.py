@@ -10,22 +10,26 @@ import re
 from aftersales_cli.domain.periods import Period
 from aftersales_cli.domain.record import Record, replace
 
-SHAPES = "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km | 24 hours | 2 working days | life"
-UNITS = ("days", "months", "years", "km", "hours", "working_days")
+SHAPES = (
+    "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km"
+    " | 30 minutes | 24 hours | 2 working days | life"
+)
+UNITS = ("days", "months", "years", "km", "minutes", "hours", "working_days")
 
 _LARGEST = 10_000_000
-_PART = re.compile(r"(?P<count>[0-9]{1,8}) *(?P<unit>days?|months?|years?|km|hours?|working[ _]days?)")
+_PART = re.compile(r"(?P<count>[0-9]{1,8}) *(?P<unit>days?|months?|years?|km|minutes?|hours?|working[ _]days?)")
 _PARAMETER = re.compile(r"[a-z][a-z0-9_]*")
 
 
 class Span(Record):
-    """A length: calendar units, kilometres beside them (whichever first), or hours, or working days, or for life.
+    """A length: calendar units, kilometres beside them (whichever first), minutes, hours, working days, or for life.
 
     ``parameter`` names the setting that gives the length as long as the shop has not set it.
     """
 
     period: Period | None = None
     km: int | None = None
+    minutes: int | None = None
     hours: int | None = None
     working_days: int | None = None
     life: bool = False
@@ -33,8 +37,8 @@ class Span(Record):
 
     @property
     def is_calendar(self) -> bool:
-        """Whether it can be counted from a day (hours and working days are counted from a moment)."""
-        return self.hours is None and self.working_days is None
+        """Whether it can be counted from a day (minutes, hours and working days are counted from a moment)."""
+        return self.minutes is None and self.hours is None and self.working_days is None
 
 
 def parse_span(text: str) -> Span | None:
@@ -55,6 +59,16 @@ def of_unit(count: int, unit: str) -> Span:
     return _add(Span(), count, unit)
 
 
+def halved(span: Span) -> Span:
+    """Half the length. Half a month is 15 days; an odd day or kilometre is left to the customer."""
+    km = None if span.km is None else -(-span.km // 2)
+    if span.period is None:
+        return replace(span, km=km)
+    months, odd_month = divmod(span.period.years * 12 + span.period.months, 2)
+    days = -(-span.period.days // 2) + (15 if odd_month else 0)
+    return replace(span, km=km, period=Period(months=months, days=days))
+
+
 def _with_part(span: Span, part: str) -> Span | None:
     found = _PART.fullmatch(part)
     if found is None or int(found["count"]) > _LARGEST:
@@ -66,6 +80,8 @@ def _with_part(span: Span, part: str) -> Span | None:
 def _add(span: Span, count: int, unit: str) -> Span:
     if unit == "km":
         return replace(span, km=count)
+    if unit == "minutes":
+        return replace(span, minutes=count)
     if unit == "hours":
         return replace(span, hours=count)
     if unit == "working_days":

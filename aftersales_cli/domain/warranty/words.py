@@ -71,6 +71,7 @@ MODES = ("carry_in", "on_site")
 WANTED_REMEDIES = ("refund", "exchange", "repair", "loaner")
 REMEDIES = ("refund", "exchange", "replace_part", "repair", "loaner", "compensation", "reship")
 COVERED_KINDS = ("parts", "labour")
+CALL_TIMES = ("working_hours", "off_hours", "working_day", "day_off")
 VISITS = ("free", "charged", "not_offered")
 DEADLINES = ("answer", "arrive", "finish")
 CHARGE_KINDS = (

@@ -335,3 +335,33 @@ def test_a_workshop_answers_for_its_own_work_by_days_and_kilometres() -> None:
     assert judge(workshop, "2026-07-01", odometer_km=25001, repairs=done, **told).status == "out_of_warranty"
     assert judge(workshop, "2026-07-02", odometer_km=20001, repairs=done, **told).status == "out_of_warranty"
     assert judge(workshop, "2026-06-02", odometer_km=20001, **told).status == "out_of_warranty"
+
+
+# --- a use that halves the term --------------------------------------------------------------------
+
+HALVED = """
+[[term]]
+lasts = "3 years"
+[[halve]]
+if = { customer_kind = "company" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "status"),
+    [
+        ("company", "2027-09-01", "in_warranty"),
+        ("company", "2027-09-02", "out_of_warranty"),
+        ("person", "2029-03-01", "in_warranty"),
+        ("person", "2029-03-02", "out_of_warranty"),
+    ],
+)
+def test_a_use_by_companies_may_halve_the_term(who: str, on: str, status: str) -> None:
+    assert judge(HALVED, on, customer_kind=who).status == status
+
+
+def test_while_the_use_is_not_known_only_what_both_lengths_say_is_decided() -> None:
+    assert judge(HALVED, "2027-09-01").status == "in_warranty"
+    between = judge(HALVED, "2027-09-02")
+    assert (between.status, between.missing) == ("undetermined", ("customer_kind",))
+    assert judge(HALVED, "2029-03-02").status == "out_of_warranty"

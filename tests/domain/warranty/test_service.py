@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.warranty.policy import Wording
 from tests.domain.warranty.builders import SHANGHAI, a_policy, judge
 
 if TYPE_CHECKING:
@@ -101,6 +102,78 @@ def test_an_emergency_has_four_hours_at_work_and_six_outside(called: str, hour: 
     """
     found = promised(rows, called).service.arrive_by
     assert found == datetime.fromisoformat(hour).replace(tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(
+    ("called", "answered"),
+    [
+        ("2026-06-05T23:30:00+08:00", datetime(2026, 6, 5, 23, 45, tzinfo=SHANGHAI)),
+        ("2026-06-06T00:30:00+08:00", date(2026, 6, 8)),
+        ("2026-10-07T10:00:00+08:00", date(2026, 10, 8)),
+        ("2026-10-10T10:00:00+08:00", datetime(2026, 10, 10, 10, 15, tzinfo=SHANGHAI)),
+    ],
+)
+def test_a_time_may_be_promised_for_working_days_alone(called: str, answered: date) -> None:
+    rows = """
+    [[deadline]]
+    if = { called = "working_day" }
+    to = "answer"
+    within = "15 minutes"
+    [[deadline]]
+    if = { called = "day_off" }
+    to = "answer"
+    within = "1 working day"
+    """
+    assert promised(rows, called).service.answer_by == answered
+
+
+def test_without_working_hours_a_call_is_neither_in_nor_out_of_them() -> None:
+    rows = YEAR + '[[deadline]]\nif = { called = ["working_hours", "off_hours"] }\nto = "answer"\nwithin = "4 hours"'
+    assert judge(rows, "2026-06-01", reported_at="2026-06-01T09:00:00+08:00").service.answer_by is None
+
+
+def test_a_time_left_blank_is_asked_for_where_it_is_promised() -> None:
+    policy = a_policy(
+        YEAR
+        + """
+    [parameters.urgent_hours]
+    unit = "hours"
+    ask.zh_Hans = "紧急故障几小时到场"
+    [[deadline]]
+    if = { fault = "safety" }
+    to = "arrive"
+    within = "urgent_hours"
+    """
+    )
+    called = {"reported_at": "2026-06-01T09:00:00+08:00"}
+    assert judge(policy, "2026-06-01", fault="safety", **called).missing == ("urgent_hours",)
+    assert judge(policy, "2026-06-01", fault="hardware", **called).missing == ()
+    known = policy.having({"urgent_hours": 2})
+    assert judge(known, "2026-06-01", fault="safety", **called).service.arrive_by == datetime(
+        2026, 6, 1, 11, tzinfo=SHANGHAI
+    )
+    assert judge(known, "2026-06-01", fault="safety", **called).missing == ()
+
+
+def test_what_the_text_leaves_blank_is_filled_into_what_it_says() -> None:
+    policy = a_policy(
+        YEAR
+        + """
+    [parameters.report_day]
+    unit = "number"
+    ask.zh_Hans = "每月几号"
+    [[note]]
+    effect = "limits"
+    if = { customer_kind = "company" }
+    say.zh_Hans = "每月 {report_day} 号前传真。"
+    """
+    )
+    blank = judge(policy, "2026-06-01", customer_kind="company")
+    assert blank.missing == ("report_day",)
+    assert judge(policy, "2026-06-01", customer_kind="person").missing == ()
+    told = judge(policy.having({"report_day": 5}), "2026-06-01", customer_kind="company")
+    assert told.missing == ()
+    assert [reason.text.zh_Hans for reason in told.reasons if isinstance(reason.text, Wording)] == ["每月 5 号前传真。"]
 
 
 def test_nobody_called_so_nothing_is_due() -> None:
