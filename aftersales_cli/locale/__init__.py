@@ -16,6 +16,7 @@ DEFAULT = "zh_Hans"
 AREAS = (
     "app",
     "customer",
+    "demo",
     "device",
     "importing",
     "journal",

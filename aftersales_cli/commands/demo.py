@@ -1,0 +1,86 @@
+"""``aftersales demo``: a throw-away shop with a realistic month in it, and a short walk through it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aftersales_cli.commands import ask
+from aftersales_cli.commands.folders import folder
+from aftersales_cli.commands.globals import session
+from aftersales_cli.commands.options import AsJson, Yes
+from aftersales_cli.commands.session import clock, operator
+from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.settings import DEFAULT_ZONE
+from aftersales_cli.locale import language, t
+from aftersales_cli.render import demo as views
+from aftersales_cli.render.progress import progress
+from aftersales_cli.render.talk import notice
+from aftersales_cli.services import demo
+from aftersales_cli.services import shop as shops
+from aftersales_cli.services.demo import guide
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.demo.guide import Stop
+
+app = Noun("demo")
+
+Walk = Annotated[bool, typer.Option("--walk", help="Run the walk's commands, one after the other.")]
+
+
+@app.verb("demo", example="aftersales demo")
+def demo_(yes: Yes = False, walk: Walk = False, as_json: AsJson = False) -> None:
+    """Make a throw-away shop with a month in it, and show the first commands to try.
+
+    It gets a file of its own: demo.db in the data folder, or the one named with --db. A real shop is never touched.
+    With --yes a demo shop that is there is made anew.
+    """
+    path = _path()
+    _make(path, yes=yes)
+    stops = _stops(path)
+    if walk or (not as_json and ask.can_ask() and ask.confirm(say("Take a walk through it now?"), yes=False)):
+        _take_the_walk(path, stops)
+    else:
+        views.show(path, [(stop.title, stop.words) for stop in stops], as_json=as_json)
+
+
+def _path() -> Path:
+    """Where the demo shop goes: never where the computer's settings say that the real one is."""
+    return Path(session.db).expanduser().absolute() if session.db else folder("data") / "demo.db"
+
+
+def _make(path: Path, *, yes: bool) -> None:
+    if demo.is_demo(path):
+        if not yes:
+            notice(say("The demo shop is there already. To make it anew: aftersales demo --yes"))
+            return
+        demo.throw_away(path)
+    with progress(say("Playing a month in the demo shop")) as report:
+        demo.make(path, clock(DEFAULT_ZONE), report)
+    notice(say("The demo shop is open: a month of orders, all made up."))
+
+
+def _stops(path: Path) -> list[Stop]:
+    shop = shops.open_shop(path, clock=clock, operator=operator(), writing=False)
+    try:
+        return guide.walk(shop)
+    finally:
+        shop.db.close()
+
+
+def _take_the_walk(path: Path, stops: list[Stop]) -> None:
+    """Each command as a program of its own, as if it had been typed. The first that fails ends the walk."""
+    surroundings = {**os.environ, "AFTERSALES_DB": str(path), "AFTERSALES_LANG": language()}
+    for at, stop in enumerate(stops):
+        if at and ask.can_ask() and not ask.confirm(say("Go on?"), yes=False):
+            return
+        print(f"\n# {t(stop.title)}\n$ {views.command(stop.words)}", flush=True)  # noqa: T201 - the walk is the answer
+        done = subprocess.run([sys.executable, "-m", "aftersales_cli", *stop.words], env=surroundings, check=False)  # noqa: S603 - our own commands
+        if done.returncode:
+            raise typer.Exit(done.returncode)

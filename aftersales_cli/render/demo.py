@@ -1,0 +1,50 @@
+"""The demo shop on the screen: where it is, and the walk through it as commands to copy."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.locale import t
+from aftersales_cli.render import records
+from aftersales_cli.render.talk import notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from aftersales_cli.domain.sentence import Sentence
+
+    Stops = Sequence[tuple[Sentence, tuple[str, ...]]]
+
+
+def show(path: Path, stops: Stops, *, as_json: bool) -> None:
+    """The walk on stdout, ready to be pasted; how the file is used and thrown away on stderr."""
+    if as_json:
+        commands = [command(words) for _, words in stops]
+        print(records.document("demo", {"path": str(path), "commands": commands}, None))  # noqa: T201 - the answer
+        return
+    print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")  # noqa: T201 - as above
+    print(f"{t('Then try, one after the other:')}\n")  # noqa: T201 - as above
+    for place, (title, words) in enumerate(stops, 1):
+        print(f"{place}. {t(title)}\n    {command(words)}")  # noqa: T201 - as above
+    notice(say("It is a file of its own: {path}. Throw it away by removing it.", path=str(path)))
+
+
+def use(path: Path, platform: str = sys.platform) -> str:
+    """The line that makes this terminal work in the demo shop."""
+    if platform == "win32":
+        return f'$env:AFTERSALES_DB = "{path}"'
+    return f"export AFTERSALES_DB={shlex.quote(str(path))}"
+
+
+def command(words: Sequence[str]) -> str:
+    """A command as it is typed. A word of Chinese needs no quotes, one with a blank does."""
+    return " ".join(["aftersales", *(_typed(word) for word in words)])
+
+
+def _typed(word: str) -> str:
+    plain = all(character.isalnum() or character in "-_./:=，" for character in word)
+    return word if word and plain else shlex.quote(word)

@@ -1,0 +1,36 @@
+"""The guided walk through the demo shop: the next commands to type, with the numbers of this very shop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import demo, records
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.services.shop import Shop
+
+
+class Stop(Record, kw_only=False):
+    """One stop of the walk: what happens there, and the words of its command after the program's name."""
+
+    title: Sentence
+    words: tuple[str, ...]
+
+
+def walk(shop: Shop) -> list[Stop]:
+    """From taking a device in to the month's books, for the next order of this shop."""
+    ticket = str(records.next_number(shop.connection, "ticket", shop.site.id))
+    what = demo.read_month()["walk"]
+    party = ("--customer", what["customer"], "--device", what["device"])
+    told = ("--fault", what["fault"], "--accessory", what["accessory"], "--estimate", what["work"])
+    return [
+        Stop(say("Take a notebook in."), ("ticket", "open", *party, *told, "--cap", what["cap"])),
+        Stop(say("Is it under warranty?"), ("warranty", "check", what["device"])),
+        Stop(say("The customer agrees to the price."), ("ticket", "approve", ticket, "--channel", "in_person")),
+        Stop(say("Put a new fan in."), ("parts", "log", ticket, what["part"], "1", "--old-part", "customer")),
+        Stop(say("Print the repair order (托修单)."), ("ticket", "print", ticket)),
+        Stop(say("Close the month: its workbook."), ("report", "monthly", "--out", "month.xlsx")),
+    ]
