@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+from contextlib import suppress
+from itertools import pairwise
 
 from aftersales_cli import locale
 from aftersales_cli.commands import globals as global_options
@@ -76,20 +78,14 @@ def _dispatch(arguments: list[str]) -> int:
         completion_init()
     root = RootGroup(NOUNS, HELP)
     asked = [word for word in arguments if word not in HELP_FLAGS]
-    if not arguments and "_AFTERSALES_COMPLETE" not in os.environ:
-        from aftersales_cli.commands.welcome import front_page
-
-        print(front_page())  # noqa: T201 - the front page is what was asked for
-        return 0
-    if arguments[:1] == ["--version"]:
-        from aftersales_cli.commands.welcome import versions
-
-        print(versions())  # noqa: T201 - as above
+    page = None if "_AFTERSALES_COMPLETE" in os.environ else _page(arguments)
+    if page is not None:
+        print(page)  # noqa: T201 - the page is what was asked for
         return 0
     try:
         return _run(root, _with_help_words(arguments))
     except (usage.UsageError, ShopError) as error:
-        if isinstance(error, usage.NoArguments) or len(asked) < len(arguments):
+        if usage.is_no_command(error) or len(asked) < len(arguments):
             return _help_anyway(root, asked, error)
         raise
 
@@ -97,6 +93,23 @@ def _dispatch(arguments: list[str]) -> int:
 def _run(root: RootGroup, arguments: list[str]) -> int:
     result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
     return result if isinstance(result, int) else 0
+
+def _page(arguments: list[str]) -> str | None:
+    """What needs no command to answer: the front page, the versions, a topic of the help."""
+    if not arguments:
+        from aftersales_cli.commands.welcome import front_page
+
+        return front_page()
+    if arguments[0] in ("--version", "version"):
+        from aftersales_cli.commands.welcome import versions
+
+        return versions()
+    if arguments[0] == "help" and len(arguments) > 1:
+        from aftersales_cli.commands.topics import page
+
+        return page(arguments[1])
+    return None
+
 
 
 def _with_help_words(arguments: list[str]) -> list[str]:
@@ -116,6 +129,9 @@ def _help_anyway(root: RootGroup, words: list[str], error: Exception) -> int:
     for names in (path, path[:1], []):
         try:
             return _run(root, [*names, "--help"])
+    if usage.is_no_command(error):
+        print(_page([]))  # noqa: T201 - as above
+        return 0
         except usage.UsageError:
             continue
     raise error
@@ -132,14 +148,11 @@ def _speak(arguments: list[str]) -> None:
 
 
 def _language_candidates(arguments: list[str]) -> list[str]:
-    for position, word in enumerate(arguments):
-        if word == "--lang" and position + 1 < len(arguments):
-            return [arguments[position + 1]]
-        if word.startswith("--lang="):
-            return [word.removeprefix("--lang=")]
-    named = os.environ.get("AFTERSALES_LANG")
-    if named:
-        return [named]
+    named = [following for word, following in pairwise([*arguments, ""]) if word == "--lang"]
+    named += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
+    named.append(os.environ.get("AFTERSALES_LANG", ""))
+    if any(map(locale.parse_language, named)):
+        return named
     from aftersales_cli.commands import computer
 
     return [computer.language() or "", os.environ.get("LC_ALL", ""), os.environ.get("LANG", "")]
@@ -163,6 +176,8 @@ def _refuse(error: ShopError, arguments: list[str]) -> int:
     return error.exit_code
 
 
+    if error.next_step is None:  # nobody is left without a way on
+        error.next_step = usage.see_help(global_options.session.command)
 def _database_error(error: sqlite3.Error, arguments: list[str]) -> int:
     from aftersales_cli.store import faults
 

@@ -60,7 +60,7 @@ def fill(*fields: Field) -> dict[str, Any]:
 
 def confirm(question: Sentence, *, yes: bool) -> bool:
     """Whether to go on with something that cannot be undone. Raises WrongUsage when there is nobody to ask."""
-    if yes:
+    if yes or session.yes:
         return True
     if not can_ask():
         raise missing(["--yes"], f"aftersales {session.command} --help")

@@ -24,9 +24,14 @@ class Session:
     operator: str | None = None
     lang: str | None = None
     no_input: bool = False
-    wait: int = 5
+    yes: bool = False
+    wait: int | None = None
     no_color: bool = False
     debug: bool = False
+    as_csv: bool = False
+    excel: bool = False
+    tsv: bool = False
+    fields: str | None = None
     command: str = ""
     parameters: Mapping[str, Any] = {}
 
@@ -40,6 +45,7 @@ def start() -> None:
     session.__dict__.clear()
     session.db = os.environ.get("AFTERSALES_DB") or None
     session.no_input = bool(os.environ.get("AFTERSALES_NO_INPUT"))
+    session.debug = bool(os.environ.get("AFTERSALES_DEBUG"))
     talk.hush(quiet=bool(os.environ.get("AFTERSALES_QUIET")))
     colour.allow()
 
@@ -62,8 +68,17 @@ def _check_language() -> None:
         )
 
 
+def _check_wait() -> None:
+    if session.wait is not None and session.wait < 0:
+        raise WrongUsage(
+            say("“{value}” is no value of {option}.", value=session.wait, option="--wait"),
+            next_step=say("Give a whole number, {low} or more.", low=0),
+        )
+
+
 _APPLY: Mapping[str, Callable[[], None]] = {
     "lang": _check_language,
+    "wait": _check_wait,
     "no_color": colour.switch_off,
     "quiet": lambda: talk.hush(quiet=True),
 }
@@ -80,8 +95,21 @@ def parameters() -> tuple[TyperOption, ...]:
         _option("--wait", "wait", "SECONDS", "How long to wait for another terminal that is writing.", kind=int),
         _flag("--quiet", "quiet", "Say nothing but errors.", "-q"),
         _flag("--no-input", "no_input", "Never ask; name what is missing instead."),
+        _flag("--yes", "yes", "Do not ask for confirmation.", "-y"),
         _flag("--no-color", "no_color", "No colour."),
         _flag("--debug", "debug", "Show what the program does inside when it fails."),
+    ]
+    return tuple(made)
+
+
+@cache
+def output_parameters() -> tuple[TyperOption, ...]:
+    """How a reading command may answer besides a table and ``--json``; made once and shared by all of them."""
+    made = [
+        _flag("--csv", "as_csv", "Answer as CSV."),
+        _flag("--excel", "excel", "Answer as CSV that Excel opens safely (BOM, guarded cells)."),
+        _flag("--tsv", "tsv", "Answer as lines with tabs between the cells."),
+        _option("--fields", "fields", "KEYS", "Only these keys, such as number,name."),
     ]
     return tuple(made)
 

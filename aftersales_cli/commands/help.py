@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import Any
 
+from aftersales_cli.commands import globals as global_options
 from aftersales_cli.domain.width import cells, wrap
 from aftersales_cli.locale import t
 
@@ -18,6 +19,7 @@ def show_help(command: Any, ctx: Any) -> str:
     blocks = [_example(command), *_about(command, width), _usage(command, ctx)]
     blocks += _commands(command, ctx, width) if hasattr(command, "commands") else []
     blocks += _parameters(command, ctx, width)
+    blocks += [_topics()] if ctx.parent is None else []
     return "\n\n".join(block for block in blocks if block)
 
 
@@ -42,6 +44,12 @@ def _argument_name(param: Any) -> str:
     return name if param.required else f"[{name}]"
 
 
+def _topics() -> str:
+    from aftersales_cli.commands.topics import TOPICS
+
+    return f"{t('More')}: " + ", ".join(f"aftersales help {name}" for name in TOPICS)
+
+
 def _commands(group: Any, ctx: Any, width: int) -> list[str]:
     rows = [(name, t(group.line_for(ctx, name))) for name in group.list_commands(ctx)]
     return [f"{t('Commands')}:\n" + _two_columns(rows, width)]
@@ -53,15 +61,16 @@ def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
         (_argument_name(param), t(param.help)) for param in params if param.param_type_name == "argument" and param.help
     ]
     shared = [param for param in params if param.param_type_name == "option" and not param.hidden]
-    own = [_option_row(param, ctx) for param in shared if param.expose_value and param.name != "help"]
-    common = [_option_row(param, ctx) for param in shared if not (param.expose_value and param.name != "help")]
+    everywhere = global_options.parameters()
+    own = [_option_row(param, ctx) for param in shared if param not in everywhere and param.name != "help"]
+    common = [_option_row(param, ctx) for param in shared if param in everywhere or param.name == "help"]
     titled = ((t("Arguments"), arguments), (t("Options"), own), (t("Options of every command"), common))
     return [f"{title}:\n" + _two_columns(rows, width) for title, rows in titled if rows]
 
 
 def _option_row(param: Any, ctx: Any) -> tuple[str, str]:
     if param.name == "help":
-        return ", ".join(param.opts), t("Show this page.")
+        return ", ".join(sorted(param.opts, key=len)), t("Show this page.")
     names = ", ".join([*param.opts, *param.secondary_opts])
     if not param.is_flag:
         names += f" {_metavar(param, ctx)}"

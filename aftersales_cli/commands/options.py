@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from aftersales_cli.commands.globals import session
 from aftersales_cli.render.output import Form
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")]
@@ -22,5 +23,12 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done
 
 
 def form(*, as_json: bool = False, as_csv: bool = False, excel: bool = False) -> Form:
-    """The form of the answer, from the options."""
-    return Form(as_json=as_json, as_csv=as_csv, excel=excel)
+    """The form of the answer, from the command's own options and those that all reading commands share."""
+    fields = tuple(name.strip() for name in (session.fields or "").split(",") if name.strip())
+    return Form(
+        as_json=as_json,
+        as_csv=as_csv or session.as_csv,
+        excel=excel or session.excel,
+        tsv=session.tsv,
+        fields=fields,
+    )

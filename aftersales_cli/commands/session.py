@@ -26,6 +26,8 @@ R = TypeVar("R", bound="once_service.HasId")
 HOW_NOT_WHAT = ("once", "yes", "as_json", "as_csv")
 """Options that say how to answer, not what to do: they may differ when a command is repeated with its key."""
 
+LONGEST_WAIT_S = 86_400
+
 
 def database_path() -> Path:
     """The shop's file: ``--db``, else ``AFTERSALES_DB``, else this computer's setting, else its data folder."""
@@ -74,7 +76,8 @@ def open_shop(*, writing: bool = False) -> Iterator[Shop]:
     who = operator()
     if writing and not path.exists():
         shops.create_shop(path, clock=clock, operator=who)
-    shop = shops.open_shop(path, clock=clock, operator=who, writing=writing, wait_ms=session.wait * 1000)
+    wait_ms = min(max(_wait_seconds(), 0), LONGEST_WAIT_S) * 1000
+    shop = shops.open_shop(path, clock=clock, operator=who, writing=writing, wait_ms=wait_ms)
     shop.db.on_wait = _say_who_holds
     try:
         yield shop
@@ -85,6 +88,38 @@ def open_shop(*, writing: bool = False) -> Iterator[Shop]:
 def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
     """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
     content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
+@contextmanager
+def look_in() -> Iterator[Shop]:
+    """The shop, to look something up before a first question; an empty one while none is there yet."""
+    if database_path().exists():
+        with open_shop() as shop:
+            yield shop
+        return
+    from tempfile import TemporaryDirectory
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "shop.db")
+        shops.create_shop(path, clock=clock, operator=operator())
+        shop = shops.open_shop(path, clock=clock, operator=operator(), writing=False)
+        try:
+            yield shop
+        finally:
+            shop.db.close()
+
+
+def _wait_seconds() -> int:
+    """How long another terminal may take to write: ``--wait``, else ``AFTERSALES_WAIT``, else 5 seconds."""
+    if session.wait is not None:
+        return session.wait
+    named = os.environ.get("AFTERSALES_WAIT") or "5"
+    if not named.isdecimal():
+        raise WrongUsage(
+            say("“{value}” is no value of {option}.", value=named, option="AFTERSALES_WAIT"),
+            next_step=say("Give a whole number, {low} or more.", low=0),
+        )
+    return int(named)
+
+
     return once_service.once(
         shop,
         session.command,

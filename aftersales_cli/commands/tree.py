@@ -20,7 +20,7 @@ from typer.main import get_command_from_info
 
 from aftersales_cli.commands import globals as global_options
 from aftersales_cli.commands.help import show_help
-from aftersales_cli.commands.usage import all_missing, is_missing
+from aftersales_cli.commands.usage import all_missing, is_missing, with_context
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
@@ -37,7 +37,15 @@ class ShopCommand(TyperCommand):
     """One verb: it takes the global options too, names everything that is missing at once, and shows our help."""
 
     def get_params(self, ctx: Any) -> list[Any]:
-        return [*super().get_params(ctx), *global_options.parameters()]
+        own = super().get_params(ctx)
+        known = {name for param in own for name in param.opts}
+        shared = [*(global_options.output_parameters() if self._only_reads() else ()), *global_options.parameters()]
+        return [*own, *(param for param in shared if known.isdisjoint(param.opts))]
+
+    def _only_reads(self) -> bool:
+        """Whether it prints records and changes none: what writes can be repeated by key, or rehearsed."""
+        names = {param.name for param in self.params}
+        return "as_json" in names and names.isdisjoint(("key", "dry_run"))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)
@@ -46,7 +54,7 @@ class ShopCommand(TyperCommand):
         except Exception as error:
             if is_missing(error):
                 raise all_missing(self, ctx, given) from error
-            raise
+            raise with_context(error, ctx) from None
 
     def invoke(self, ctx: Any) -> Any:
         session = global_options.session
@@ -58,9 +66,12 @@ class ShopCommand(TyperCommand):
         )
         if piped is None:
             return super().invoke(ctx)
-        for reference in _references_from_stdin():
-            ctx.params[piped] = reference
-            super().invoke(ctx)
+        from aftersales_cli.render.output import gathered
+
+        with gathered():
+            for reference in _references_from_stdin():
+                ctx.params[piped] = reference
+                super().invoke(ctx)
         return None
 
     def get_help(self, ctx: Any) -> str:
@@ -161,6 +172,10 @@ class NounGroup(_LazyGroup):
         self._noun = noun
         super().__init__(name, help_text, noun.names())
 
+    def get_help(self, ctx: Any) -> str:
+        self.epilog = self._noun.registered(self._noun.names()[0]).epilog
+        return super().get_help(ctx)
+
     def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the verb is not built for its line
         docstring = getdoc(self._noun.registered(name).callback) or ""
         return " ".join(docstring.split("\n\n")[0].split())
@@ -176,6 +191,7 @@ class RootGroup(_LazyGroup):
     def __init__(self, table: dict[str, tuple[str, str]], help_text: str) -> None:
         self._table = table
         super().__init__("aftersales", help_text, list(table))
+        self.epilog = "aftersales ticket list"
 
     def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the noun is not imported for its line
         return self._table[name][1]

@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer._click import exceptions as parser_errors
 
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import shown
 
 UsageError = parser_errors.UsageError
 """Whatever the parser raises; Typer carries its own copy of it."""
 
 NoArguments = parser_errors.NoArgsIsHelpError
+
+_REFUSED_VALUE = re.compile(r"(.*) is not (?:one of |a valid |in the range )", re.DOTALL)
+_EXTRA_WORDS = re.compile(r"Got unexpected extra argument(?:s|\(s\))? \((.*)\)", re.DOTALL)
+
+
+def is_no_command(error: Exception) -> bool:
+    """Whether nothing stood on the line but options, or a noun without a verb."""
+    return isinstance(error, NoArguments) or str(getattr(error, "message", "")).startswith("Missing command")
+
+
+def see_help(command: str) -> Sentence:
+    """Where to read on about a command, ``ticket open``; about the program where none is named."""
+    return say("See: {command}", command=" ".join(["aftersales", *command.split(), "--help"]))
 
 
 def is_missing(error: Exception) -> bool:
@@ -46,6 +61,13 @@ def shown_name(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
+def with_context(error: Exception, ctx: Any) -> Exception:
+    """The parser's error, told on which command line it arose where it does not know."""
+    if isinstance(error, UsageError) and error.ctx is None:
+        error.ctx = ctx
+    return error
+
+
 def explain(error: Exception) -> WrongUsage:
     """The parser's error as one of ours."""
     ctx = getattr(error, "ctx", None)
@@ -57,48 +79,88 @@ def _sentence(error: Exception) -> Sentence:
     if isinstance(error, parser_errors.NoSuchOption):
         return say("There is no option {option}.", option=error.option_name)
     if isinstance(error, parser_errors.BadParameter) and error.param is not None:
-        return _bad_value(error)
-    message = str(getattr(error, "message", error))
-    if message.startswith("No such command"):
-        return say("There is no command {command}.", command=_unknown_word(error, message))
+        return say(
+            "“{value}” is no value of {option}.", value=shown(_typed_word(error)), option=shown_name(error.param)
+        )
     if isinstance(error, parser_errors.BadOptionUsage):
-        return say("The option {option} needs a value.", option=error.option_name)
-    if message.startswith("Got unexpected extra argument"):
-        return say("Too many words: {words}.", words=message[message.find("(") + 1 : message.rfind(")")])
+        return _bad_option_usage(error)
+    return _other_sentence(str(getattr(error, "message", error)))
+
+
+def _bad_option_usage(error: Any) -> Sentence:
+    if "does not take a value" in error.message:
+        return say("The option {option} takes no value.", option=error.option_name)
+    return say("The option {option} needs a value.", option=error.option_name)
+
+
+def _other_sentence(message: str) -> Sentence:
+    if message.startswith("No such command"):
+        return say("There is no command {command}.", command=_quoted_word(message))
+    extra = _EXTRA_WORDS.match(message)
+    if extra:
+        return say("Too many words: {words}.", words=shown(extra[1]))
     return say("Cannot understand this: {message}", message=message)
 
 
-def _bad_value(error: Any) -> Sentence:
-    choices = getattr(error.param.type, "choices", None)
-    name = shown_name(error.param)
-    if choices:
-        return say("{name} takes one of: {choices}.", name=name, choices=", ".join(map(str, choices)))
-    return say("{name} does not take this value: {reason}", name=name, reason=str(error.message))
+def _quoted_word(message: str) -> str:
+    return _unquoted(message.removeprefix("No such command ").partition(". Did you mean ")[0].removesuffix("."))
 
 
-def _unknown_word(error: Any, message: str) -> str:
-    quoted = message.split("'")
-    return quoted[1] if len(quoted) > 1 else str(error)
-
-
-def _next_step(error: Any, path: str) -> Sentence:
-    from difflib import get_close_matches
-
-    known = _known_words(error)
-    word = _typed_word(error)
-    near = get_close_matches(word, known, n=1, cutoff=0.5) if word else []
+def _next_step(error: Exception, path: str) -> Sentence:
+    near = _nearest(_typed_word(error), _known_words(error))
+    param = getattr(error, "param", None)
+    if param is not None:
+        return _possible_values(param, near, path)
     if near:
-        return say("Did you mean {word}? See: {command}", word=near[0], command=f"{path} --help")
+        return say("Did you mean {word}? See: {command}", word=near, command=f"{path} --help")
     return say("See: {command}", command=f"{path} --help")
 
 
+def _possible_values(param: Any, near: str | None, path: str) -> Sentence:
+    """What this option or argument takes: one of some words, or a number in a range."""
+    words = ", ".join(_choices(param))
+    if near:
+        return say("Did you mean {word}? Possible: {words}.", word=near, words=words)
+    if words:
+        return say("Possible: {words}.", words=words)
+    low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
+    if low is not None and high is not None:
+        return say("Give a whole number from {low} to {high}.", low=low, high=high)
+    if low is not None:
+        return say("Give a whole number, {low} or more.", low=low)
+    return say("See: {command}", command=f"{path} --help")
+
+
+def _nearest(word: str, known: list[str]) -> str | None:
+    """The known word that was probably meant: one that begins so, else the one most like it."""
+    from difflib import get_close_matches
+
+    bare = {each.lstrip("-"): each for each in known}
+    typed = word.lstrip("-").lower()
+    begins = [each for each in bare if typed and each.startswith(typed)]
+    near = begins or get_close_matches(typed, list(bare), n=1, cutoff=0.5)
+    return bare[near[0]] if near else None
+
+
 def _typed_word(error: Any) -> str:
+    """The word that was refused."""
     if isinstance(error, parser_errors.NoSuchOption):
         return str(error.option_name)
     message = str(getattr(error, "message", ""))
     if message.startswith("No such command"):
-        return _unknown_word(error, message)
-    return message.split("'")[1] if getattr(error, "param", None) is not None and message.count("'") > 1 else ""
+        return _quoted_word(message)
+    refused = _REFUSED_VALUE.match(message)
+    return "" if refused is None else _unquoted(refused[1])
+
+
+def _unquoted(value: str) -> str:
+    """The parser shows a value as Python writes it."""
+    from ast import literal_eval
+
+    try:
+        return str(literal_eval(value))
+    except (ValueError, SyntaxError):
+        return value
 
 
 def _known_words(error: Any) -> list[str]:
@@ -106,6 +168,10 @@ def _known_words(error: Any) -> list[str]:
     if ctx is None:
         return []
     if isinstance(error, parser_errors.NoSuchOption):
-        return [name for param in ctx.command.get_params(ctx) for name in param.opts]
-    choices = getattr(getattr(getattr(error, "param", None), "type", None), "choices", None)
-    return [str(choice) for choice in choices or getattr(ctx.command, "commands", {})]
+        return [name for param in ctx.command.get_params(ctx) for name in param.opts if name.startswith("-")]
+    param = getattr(error, "param", None)
+    return list(getattr(ctx.command, "commands", {})) if param is None else _choices(param)
+
+
+def _choices(param: Any) -> list[str]:
+    return [str(getattr(choice, "value", choice)) for choice in getattr(param.type, "choices", None) or ()]

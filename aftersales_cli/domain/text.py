@@ -105,6 +105,26 @@ def terminal_safe(text: str, *, lines: bool = False) -> str:
     return text.translate(_in_lines if lines else _inline)
 
 
+class _JsonSpelling(dict[int, str]):
+    """How JSON may carry each character met so far; a reader of JSON gets the character itself back."""
+
+    def __missing__(self, code: int) -> str:
+        import json
+        from unicodedata import category
+
+        character = chr(code)
+        self[code] = json.dumps(character)[1:-1] if category(character) in _STEERING else character
+        return self[code]
+
+
+_in_json = _JsonSpelling({ord("\n"): "\n"})
+
+
+def json_safe(document: str) -> str:
+    """A JSON document that says the same with nothing in it that could steer a terminal or hide."""
+    return document if document.replace("\n", "").isprintable() else document.translate(_in_json)
+
+
 def _spelt(code: int) -> str:
     for letter, digits in (("x", 2), ("u", 4)):
         if code < 16**digits:

@@ -19,6 +19,7 @@ AREAS = (
     "demo",
     "device",
     "importing",
+    "help",
     "journal",
     "paper",
     "parts",

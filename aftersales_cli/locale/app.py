@@ -71,11 +71,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "The option {option} needs a value.": ("选项 {option} 需要一个值。", "選項 {option} 需要一個值。"),
     "Too many words: {words}.": ("多余的词：{words}。", "多餘的詞：{words}。"),
     "Cannot understand this: {message}": ("看不懂：{message}", "看不懂：{message}"),
-    "{name} takes one of: {choices}.": ("{name} 只能是：{choices}。", "{name} 只能是：{choices}。"),
-    "{name} does not take this value: {reason}": (
-        "{name} 不接受这个值：{reason}",
-        "{name} 不接受這個值：{reason}",
-    ),
     "Did you mean {word}? See: {command}": (
         "是否指 {word}？参见：{command}",
         "是否指 {word}？參見：{command}",

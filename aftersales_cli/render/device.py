@@ -58,7 +58,7 @@ def show_all(devices: Sequence[Device], form: Form, zone: tzinfo) -> None:
 
 def show(device: Device, visits: Sequence[Visit], form: Form, zone: tzinfo) -> None:
     """One device's card and its visits to the shop."""
-    if form.as_json:
+    if not form.for_people:
         history = {**records.plain(device, zone), "visits": records.plain(visits, zone)}
         show_record("device", history, [], form, zone)
         return

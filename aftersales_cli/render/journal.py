@@ -34,13 +34,13 @@ CHANGES = (
 
 def show_acts(acts: Sequence[Act], form: Form, zone: tzinfo) -> None:
     """Who did what, one act a row."""
-    rows = [act._asdict() for act in acts] if form.as_json else acts
+    rows = [act._asdict() for act in acts] if form.as_json or form.fields else acts
     show_list("act", rows, ACTS, form, zone)
 
 
 def show_entries(act: Act, entries: Sequence[Entry], form: Form) -> None:
     """What one act changed, one field a row."""
-    if form.as_json:
+    if form.as_json and not form.fields:
         document = {**act._asdict(), "entries": [entry._asdict() for entry in entries]}
         show_record("act", document, (), form)
         return

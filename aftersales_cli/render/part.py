@@ -88,7 +88,7 @@ def show(part: Part, form: Form, zone: tzinfo) -> None:
 def show_ledger(moves: Sequence[Move], form: Form, zone: tzinfo) -> None:
     """The moves of a part; on screen without the columns that nothing stands in."""
     columns: Sequence[Column] = LEDGER
-    if not (form.as_csv or form.excel):
+    if form.for_people:
         columns = [each for each in LEDGER if any(each.get(move) is not None for move in moves)]
     show_list("move", moves, columns, form, zone)
 

@@ -7,6 +7,7 @@ dates and moments become ISO 8601, and whatever else is a plain value stays as i
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import Enum
@@ -16,6 +17,7 @@ from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.record import Record, as_dict
 from aftersales_cli.domain.sentence import Sentence
+from aftersales_cli.domain.text import json_safe, terminal_safe
 from aftersales_cli.locale import t
 from aftersales_cli.render.talk import SCHEMA
 
@@ -66,7 +68,7 @@ def _with_currency(values: Mapping[str, Any], zone: tzinfo | None) -> dict[str, 
 def document(kind: str, value: Any, zone: tzinfo | None = None) -> str:
     """One JSON document: a record, or a list of them, in the versioned envelope."""
     data = plain(value, zone)
-    return json.dumps({"schema": SCHEMA, "kind": kind, "data": data}, ensure_ascii=False, indent=2)
+    return json_safe(json.dumps({"schema": SCHEMA, "kind": kind, "data": data}, ensure_ascii=False, indent=2))
 
 
 def write_csv(keys: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, excel: bool = False) -> None:
@@ -77,37 +79,53 @@ def write_csv(keys: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, ex
         out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n" if excel else "\n")
     writer.writerow(keys)
+    shown = out.isatty()
     for row in rows:
-        cells = [_cell(plain(value)) for value in row]
+        cells = [cell_text(plain(value)) for value in row]
+        cells = [terminal_safe(cell, lines=True) for cell in cells] if shown else cells
         writer.writerow([guarded(cell) for cell in cells] if excel else cells)
+
+
+def write_tsv(keys: list[str], rows: Iterable[Iterable[Any]], out: TextIO) -> None:
+    """Rows as lines with tabs between the cells; what would break a line in a cell becomes a blank."""
+    for row in [keys, *rows]:
+        cells = (" ".join(cell_text(plain(value)).split()) for value in row)
+        out.write(terminal_safe("\t".join(cells), lines=True) + "\n")
 
 
 def write_raw_csv(headings: list[str], rows: Iterable[Iterable[Any]], out: TextIO, *, excel: bool = False) -> None:
     """Rows that are text already, as fast as they can be written; guarded for a spreadsheet only under ``excel``."""
     import csv
 
-    if excel:
-        write_csv(headings, rows, out, excel=True)
+    if excel or out.isatty():
+        write_csv(headings, rows, out, excel=excel)
         return
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(headings)
     writer.writerows(rows)
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A plain value as one cell: several words with semicolons between them, anything larger as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ";".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+_LOOKS_LIKE_A_NUMBER = re.compile("[0-9]{11,}|0[0-9]+|[0-9]+[eE][0-9]+")
+"""Phones and serials that a spreadsheet would round, strip of their zeros, or take for a power of ten."""
+
+
 def guarded(cell: str) -> str:
     """A cell that a spreadsheet takes as text: no formula runs, and no long number loses its zeros."""
-    if cell.isdecimal() and (len(cell) > 11 or (len(cell) > 1 and cell.startswith("0"))):  # noqa: PLR2004
+    if _LOOKS_LIKE_A_NUMBER.fullmatch(cell):
         return f'="{cell}"'
     if cell.lstrip().startswith(_FORMULA_STARTS) and not _is_number(cell):
         return f"'{cell}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.sentence import Sentence
@@ -50,7 +51,11 @@ def shown(value: Any, zone: tzinfo | None = None) -> str:
         return terminal_safe(t(value))
     if isinstance(value, tuple):
         return "、".join(shown(each, zone) for each in value)
-    return terminal_safe(str(getattr(value, "value", value))).replace("\n", " ")
+    return " ".join(_lines(str(getattr(value, "value", value))))
+
+
+def _lines(text: str) -> list[str]:
+    return terminal_safe(text, lines=True).replace("\t", " ").split("\n")
 
 
 def show_table(columns: Sequence[Column], rows: Sequence[Any], zone: tzinfo | None = None) -> None:
@@ -79,7 +84,9 @@ def _write_plain(columns: Sequence[Column], titles: list[str], texts: list[list[
 
 def show_fields(pairs: Sequence[tuple[str, Any]], zone: tzinfo | None = None) -> None:
     """One record as a column of titles and values; empty ones are left out."""
-    texts = [(t(title), shown(value, zone)) for title, value in pairs]
-    texts = [(title, text) for title, text in texts if text]
+    texts = [(t(title), _lines(value) if isinstance(value, str) else [shown(value, zone)]) for title, value in pairs]
+    texts = [(title, lines) for title, lines in texts if any(lines)]
     left = max((cells(title) for title, _ in texts), default=0)
-    print("\n".join(f"{pad(title, left)}  {text}" for title, text in texts))  # noqa: T201 - as above
+    for title, lines in texts:
+        for head, line in zip_longest([title], lines, fillvalue=""):
+            print(f"{pad(head, left)}  {line}".rstrip())  # noqa: T201 - as above

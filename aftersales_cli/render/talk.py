@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.text import terminal_safe
+from aftersales_cli.domain.text import json_safe, terminal_safe
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def notice(sentence: Sentence) -> None:
 def error(problem: ShopError, *, as_json: bool = False) -> None:
     """Say what went wrong, every reason, and the next step last."""
     if as_json:
-        print(json.dumps(error_document(problem), ensure_ascii=False), file=sys.stderr)  # noqa: T201
+        document = json.dumps(error_document(problem), ensure_ascii=False)
+        print(json_safe(document), file=sys.stderr)  # noqa: T201 - this is the one place that talks
         return
     _line(t("Error: {message}", message=problem.message))
     for reason in problem.reasons:

@@ -151,7 +151,7 @@ def show_short(ticket: Ticket, form: Form, zone: tzinfo) -> None:
 def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
     """The whole of an order."""
     show_record("ticket", ticket, _pairs(ticket), form, zone)
-    if form.as_json:
+    if not form.for_people:
         return
     for device in ticket.devices[1:]:
         _section(say("Also brought in"))

@@ -22,7 +22,7 @@ PROBLEMS = (
 
 def show_problems(problems: Sequence[Problem], form: Form) -> None:
     """Everything that is wrong; nothing is printed for people when all is well."""
-    if form.as_json:
+    if form.as_json or form.fields:
         rows = [{"check": problem.check, "problem": t(problem.sentence)} for problem in problems]
         show_list("problem", rows, PROBLEMS, form)
     elif problems:
