@@ -54,12 +54,17 @@ def reckon(
     charged = total((line.amount for line in counted), currency)
     paid = total((payment.amount for payment in payments), currency)
     return Totals(
-        estimate=total((line.amount for line in lines if _is_of(line, quote_version)), currency),
+        estimate=total((line.amount for line in estimated(lines, quote_version)), currency),
         approved=approvals[-1].cap if approvals else None,
         charged=charged,
         paid=paid,
         due=charged - paid,
     )
+
+
+def estimated(lines: Sequence[Line], quote_version: int) -> list[Line]:
+    """The lines that make the estimate: those of the latest quote, or before there is one those of the counter."""
+    return [line for line in lines if _is_of(line, quote_version)]
 
 
 class Shares(Record):

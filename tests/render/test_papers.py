@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from aftersales_cli import locale
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.paper import Medium
+from aftersales_cli.domain.ticket import Stage
 from aftersales_cli.domain.width import cells
 from aftersales_cli.render import papers
 from aftersales_cli.render.papers import text
@@ -101,6 +102,15 @@ def test_every_total_stands_in_capitals_too() -> None:
     said = as_text(a_ticket(lines=(a_line(yuan="1234.05"),), cap=Money(200_000)))
     assert "1234.05 元   大写：人民币壹仟贰佰叁拾肆元零伍分" in said
     assert "2000.00 元   大写：人民币贰仟元整" in said
+
+
+def test_after_a_quote_the_lines_printed_are_those_that_the_total_is_the_sum_of() -> None:
+    quoted = a_line("更换电池", "440.00", stage=Stage.QUOTE, quote_version=1)
+    ticket = a_ticket(lines=(a_line("检测", "50.00"), quoted), quote_version=1, totals=totals(quoted))
+    said = as_text(ticket)
+    assert "更换电池" in said
+    assert "| 检测 " not in said
+    assert "440.00 元   大写：人民币肆佰肆拾元整" in said
 
 
 def test_a_total_of_nothing_is_said_in_full() -> None:

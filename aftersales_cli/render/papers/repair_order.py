@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.device import DeviceKind
 from aftersales_cli.domain.money import capital_amount
 from aftersales_cli.domain.part import Charge
-from aftersales_cli.domain.ticket import Stage
+from aftersales_cli.domain.ticket_totals import estimated
 from aftersales_cli.locale import language, t
 from aftersales_cli.render.device import KINDS
 from aftersales_cli.render.papers.sheet import (
@@ -193,7 +193,7 @@ def _answers(ticket: Ticket, kinds: set[str]) -> Iterable[Grid]:
 
 
 def _estimate(ticket: Ticket) -> Table:
-    lines = [line for line in ticket.lines if line.stage is Stage.ESTIMATE]
+    lines = estimated(ticket.lines, ticket.quote_version)
     sums = [_sum(t("Estimate in all"), ticket.totals.estimate)] if lines else []
     cap = Sum(t("Not more than"), t("no limit agreed")) if ticket.cap is None else _sum(t("Not more than"), ticket.cap)
     return Table(
