@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from contextlib import suppress
 from itertools import pairwise
 
 from aftersales_cli import locale
@@ -50,10 +49,10 @@ def main(arguments: list[str]) -> int:
         return 130
     except BrokenPipeError:
         return _reader_gone()
-    except SystemExit as leaving:  # how Typer leaves when the reader went away
-        return _reader_gone() if isinstance(leaving.__context__, BrokenPipeError) else 1
+    except SystemExit as leaving:  # how Typer leaves after completing a word, and when the reader went away
+        return _reader_gone() if isinstance(leaving.__context__, BrokenPipeError) else int(leaving.code or 0)
     except Exception as error:  # noqa: BLE001 - the boundary: nobody sees a traceback
-        return _our_bug(error)
+        return _our_bug(error, arguments)
 
 
 def _refusing(arguments: list[str]) -> int:
@@ -68,6 +67,10 @@ def _refusing(arguments: list[str]) -> int:
         return _refuse(usage.explain(error), arguments)
     except sqlite3.Error as error:
         return _database_error(error, arguments)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        return _computer_error(error, arguments)
     return code
 
 
@@ -90,10 +93,6 @@ def _dispatch(arguments: list[str]) -> int:
         raise
 
 
-def _run(root: RootGroup, arguments: list[str]) -> int:
-    result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
-    return result if isinstance(result, int) else 0
-
 def _page(arguments: list[str]) -> str | None:
     """What needs no command to answer: the front page, the versions, a topic of the help."""
     if not arguments:
@@ -111,6 +110,10 @@ def _page(arguments: list[str]) -> str | None:
     return None
 
 
+def _run(root: RootGroup, arguments: list[str]) -> int:
+    result = root.main(arguments, prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", standalone_mode=False)
+    return result if isinstance(result, int) else 0
+
 
 def _with_help_words(arguments: list[str]) -> list[str]:
     """``help ticket open`` and ``ticket help open`` mean ``ticket open --help``."""
@@ -125,13 +128,13 @@ def _help_anyway(root: RootGroup, words: list[str], error: Exception) -> int:
     if isinstance(error, usage.NoArguments):
         print(error.ctx.get_help())  # noqa: T201 - help is what was asked for
         return 0
+    if usage.is_no_command(error):
+        print(_page([]))  # noqa: T201 - as above
+        return 0
     path = [word for word in words[:2] if not word.startswith("-")]
     for names in (path, path[:1], []):
         try:
             return _run(root, [*names, "--help"])
-    if usage.is_no_command(error):
-        print(_page([]))  # noqa: T201 - as above
-        return 0
         except usage.UsageError:
             continue
     raise error
@@ -172,21 +175,33 @@ def _reader_gone() -> int:
 
 
 def _refuse(error: ShopError, arguments: list[str]) -> int:
+    if error.next_step is None:  # nobody is left without a way on
+        error.next_step = usage.see_help(global_options.session.command)
     talk.error(error, as_json="--json" in arguments)
     return error.exit_code
 
 
-    if error.next_step is None:  # nobody is left without a way on
-        error.next_step = usage.see_help(global_options.session.command)
 def _database_error(error: sqlite3.Error, arguments: list[str]) -> int:
+    from aftersales_cli.commands.session import database_path
     from aftersales_cli.store import faults
 
-    known = faults.translate(error)
-    return _our_bug(error) if known is None else _refuse(known, arguments)
+    known = faults.translate(error, database_path())
+    return _our_bug(error, arguments) if known is None else _refuse(known, arguments)
 
 
-def _our_bug(error: Exception) -> int:
+def _computer_error(error: OSError, arguments: list[str]) -> int:
+    """The disk, a folder or what takes the answer failed."""
+    from aftersales_cli.store import faults
+
+    return _refuse(faults.of_this_computer(error), arguments)
+
+
+def _our_bug(error: Exception, arguments: list[str]) -> int:
+    """A mistake of the program, unless the shop's file is damaged: then that is what made it stumble."""
     from aftersales_cli.commands import crash
 
+    damage = crash.damage()
+    if damage is not None:
+        return _refuse(damage, arguments)
     crash.report(error, debug=global_options.session.debug)
     return 70

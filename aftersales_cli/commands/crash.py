@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
 
@@ -28,6 +29,18 @@ def report(error: Exception, *, debug: bool) -> None:
     print(t(sentence), file=sys.stderr)  # noqa: T201 - the last thing said
     if debug:
         print(text, file=sys.stderr)  # noqa: T201
+
+
+def damage() -> ShopError | None:
+    """What is wrong with the shop's file, when it is damaged: then no mistake of the program need be looked for."""
+    from aftersales_cli.commands.session import database_path
+    from aftersales_cli.store import faults
+
+    try:
+        path = database_path()
+        return faults.damaged(path) if path.exists() else None
+    except ShopError:
+        return None
 
 
 def trace(error: Exception) -> str:

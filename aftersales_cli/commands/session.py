@@ -79,15 +79,13 @@ def open_shop(*, writing: bool = False) -> Iterator[Shop]:
     wait_ms = min(max(_wait_seconds(), 0), LONGEST_WAIT_S) * 1000
     shop = shops.open_shop(path, clock=clock, operator=who, writing=writing, wait_ms=wait_ms)
     shop.db.on_wait = _say_who_holds
+    shop.db.on_clock = lambda last: _say_clock_is_odd(shop, last)
     try:
         yield shop
     finally:
         shop.db.close()
 
 
-def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
-    """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
-    content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
 @contextmanager
 def look_in() -> Iterator[Shop]:
     """The shop, to look something up before a first question; an empty one while none is there yet."""
@@ -120,6 +118,9 @@ def _wait_seconds() -> int:
     return int(named)
 
 
+def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
+    """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
+    content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
     return once_service.once(
         shop,
         session.command,
@@ -156,3 +157,17 @@ def _say_who_holds(holder: Holder | None) -> None:
                 seconds=holder.seconds,
             )
         )
+
+
+def _say_clock_is_odd(shop: Shop, last: str) -> None:
+    from aftersales_cli.domain.dates import from_text
+    from aftersales_cli.render.talk import notice
+
+    now, then = (moment.astimezone(shop.zone) for moment in (shop.now(), from_text(last)))
+    notice(
+        say(
+            "This computer's clock says {now}, but the last entry of the journal is from {last}. Is the clock right?",
+            now=f"{now:%Y-%m-%d %H:%M}",
+            last=f"{then:%Y-%m-%d %H:%M}",
+        )
+    )

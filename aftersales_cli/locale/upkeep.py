@@ -72,4 +72,40 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{table} 中有 {count} 条不在日志里。",
         "{table} 中有 {count} 筆不在日誌裡。",
     ),
+    "{path} is not a file.": ("{path} 不是文件。", "{path} 不是檔案。"),
+    "The shop's file could not be read ({name}); looked at again, it is whole. Nothing was changed.": (
+        "数据文件读取出错（{name}）；再次检查是完好的。未作任何改动。",
+        "資料檔讀取出錯（{name}）；再次檢查是完好的。未作任何改動。",
+    ),
+    "Repeat the command. If it happens again, check the disk and its cable.": (
+        "请再做一次。若再出现，请检查磁盘和连接线。",
+        "請再做一次。若再出現，請檢查磁碟和連接線。",
+    ),
+    "The disk did not take what was to be written ({name}): nothing was changed.": (
+        "磁盘没有写进去（{name}）：未作任何改动。",
+        "磁碟沒有寫進去（{name}）：未作任何改動。",
+    ),
+    "If a quota or a size limit was reached, free some space or have it raised; otherwise check the disk, then run: aftersales db check. Reading and export still work.": (
+        "若是配额或大小限制已满，请腾出空间或放宽限制；否则请检查磁盘，再运行 aftersales db check。查看和导出仍可使用。",
+        "若是配額或大小限制已滿，請騰出空間或放寬限制；否則請檢查磁碟，再執行 aftersales db check。檢視和匯出仍可使用。",
+    ),
+    "{path} cannot be used: {reason}.": ("无法使用 {path}：{reason}。", "無法使用 {path}：{reason}。"),
+    "Check the path and its permissions.": ("请检查路径和权限。", "請檢查路徑和權限。"),
+    "This computer's clock says {now}, but the last entry of the journal is from {last}. Is the clock right?": (
+        "本机时钟是 {now}，而日志最后一条记于 {last}。时钟对吗？",
+        "本機時鐘是 {now}，而日誌最後一筆記於 {last}。時鐘對嗎？",
+    ),
+    "The answer could not be written: {reason}.": ("结果无法输出：{reason}。", "結果無法輸出：{reason}。"),
+    "See what was done all the same with: aftersales journal --limit 1": (
+        "用 aftersales journal --limit 1 查看是否已经做成。",
+        "用 aftersales journal --limit 1 檢視是否已經做成。",
+    ),
+    "{path} is something else than a backup, and would be lost.": (
+        "{path} 不是备份，写入会丢失原内容。",
+        "{path} 不是備份，寫入會遺失原內容。",
+    ),
+    "{path} is the shop's file itself.": ("{path} 就是数据文件本身。", "{path} 就是資料檔本身。"),
+    "Name another place for the copy.": ("请指定另一个位置存放备份。", "請指定另一個位置存放備份。"),
+    "Somebody wrote to the shop's file in this very moment.": ("此刻正有人写入数据文件。", "此刻正有人寫入資料檔。"),
+    "Nothing was changed. Repeat the command.": ("未作任何改动。请再做一次。", "未作任何改動。請再做一次。"),
 }

@@ -24,8 +24,9 @@ class Problem(NamedTuple):
 
 def run(connection: sqlite3.Connection) -> list[Problem]:
     """Every problem that any check finds."""
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
     found: list[Problem] = []
-    for check in (_pages, _references, _sequence, _records_as_journalled, _totals, _texts_as_json):
+    for check in _OF_ANY_VERSION if version < schema.VERSION else (*_OF_ANY_VERSION, *_OF_THIS_VERSION):
         found += check(connection)
     return found
 
@@ -126,3 +127,7 @@ def _texts_as_json(connection: sqlite3.Connection) -> list[Problem]:
         "SELECT count(*) FROM journal WHERE NOT (before IS NULL OR json_valid(before)) OR NOT json_valid(after)"
     ).fetchone()
     return [Problem("journal", say("{count} rows of the journal cannot be read.", count=row[0]))] if row[0] else []
+
+
+_OF_ANY_VERSION = (_pages, _references, _sequence)
+_OF_THIS_VERSION = (_records_as_journalled, _totals, _texts_as_json)

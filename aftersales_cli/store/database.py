@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NOTICE_AFTER_MS = 500
 """How long a writer waits in silence for another before it says whom it waits for."""
 
+CLOCK_BEHIND_US, CLOCK_AHEAD_US = 60 * 1_000_000, 400 * 86_400 * 1_000_000
+"""How far the clock may be before or after the journal's last entry until somebody should look at it."""
+
 
 class Act:
     """The transaction under way: who does what, and how far the journal has come."""
@@ -48,6 +51,7 @@ class Database:
         self.connection = connection
         self.wait_ms = wait_ms
         self.on_wait: Callable[[holder.Holder | None], None] = lambda _holder: None
+        self.on_clock: Callable[[str], None] = lambda _last: None
         self.act: Act | None = None
         self.journalling = True
         _register(self)
@@ -66,7 +70,7 @@ class Database:
         try:
             yield
         finally:
-            self.connection.execute("ROLLBACK")
+            roll_back(self.connection)
 
     @contextmanager
     def for_bulk(self) -> Iterator[None]:
@@ -94,21 +98,22 @@ class Database:
         if self.act is not None:
             yield self.act
             return
-        with holder.held(self.path, command, self._begin):
-            try:
-                self.act = _new_act(self.connection, site, operator, command, now)
+        self._begin()
+        try:
+            with holder.named(self.path, command):
+                self.act = self._new_act(site, operator, command, now)
                 yield self.act
                 _record(self.connection, self.act)
-                self.connection.execute("COMMIT")
-            except BaseException:
-                if self.connection.in_transaction:
-                    self.connection.execute("ROLLBACK")
-                raise
-            finally:
-                self.act = None
+            self.connection.execute("COMMIT")
+        except BaseException:
+            roll_back(self.connection)
+            raise
+        finally:
+            self.act = None
 
     def _begin(self) -> None:
-        for patience, last in ((min(NOTICE_AFTER_MS, self.wait_ms), False), (self.wait_ms, True)):
+        silent = min(NOTICE_AFTER_MS, self.wait_ms)
+        for patience, last in ((silent, False), (self.wait_ms - silent, True)):
             self.connection.execute(f"PRAGMA busy_timeout = {patience:d}")
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -121,17 +126,41 @@ class Database:
             else:
                 return
 
+    def _new_act(self, site: str, operator: str, command: str, now: datetime) -> Act:
+        from aftersales_cli.domain.ids import uuid7
 
-def open_existing(path: Path, *, writing: bool, wait_ms: int = 5000) -> Database:
-    """Open the shop's file, migrating it first when this program is newer.
+        last = self.connection.execute(
+            "SELECT seq, at FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", (site,)
+        ).fetchone()
+        clock_us = round(now.timestamp() * 1_000_000)
+        if last is None:
+            return Act(key=uuid7(), site=site, operator=operator, command=command, seq=1, moment_us=clock_us)
+        last_us = _moment_us(last[1])
+        if not -CLOCK_BEHIND_US < clock_us - last_us < CLOCK_AHEAD_US:
+            self.on_clock(last[1])
+        # Order is kept by sequence; the moment never runs backwards even when the clock does.
+        moment_us = max(clock_us, last_us)
+        return Act(key=uuid7(), site=site, operator=operator, command=command, seq=last[0] + 1, moment_us=moment_us)
+
+
+def roll_back(connection: sqlite3.Connection) -> None:
+    """End a transaction without a trace, unless SQLite ended it already, as it does when the disk is full."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def open_existing(path: Path, *, writing: bool, wait_ms: int = 5000, older_too: bool = False) -> Database:
+    """Open the shop's file, migrating it first when this program is newer (``older_too`` takes it as it is).
 
     Raises DatabaseUnusable when it is missing, empty, damaged, not ours, or from a newer program.
     """
     faults.look_before_opening(path)
+    if writing:
+        _refuse_unsafe_place(path)
     connection = _connect(path, writing=writing)
     database = Database(path, connection, wait_ms=wait_ms)
     try:
-        _check_version(database, writing=writing)
+        _check_version(database, writing=writing, older_too=older_too)
     except BaseException:
         connection.close()
         raise
@@ -143,10 +172,9 @@ def create(path: Path, furnish: Callable[[Database], None]) -> None:
 
     ``furnish`` writes the first records. If somebody else was quicker, theirs stays and nothing is lost.
     """
-    from aftersales_cli.store import drafts, migrate, places
+    from aftersales_cli.store import drafts, migrate
 
-    places.refuse_network(path)
-    places.refuse_synchronised(path)
+    _refuse_unsafe_place(path)
     drafts.make_folder(path.parent)
     with drafts.beside(path) as draft:
         database = Database(draft, _connect(draft, writing=True))
@@ -156,6 +184,13 @@ def create(path: Path, furnish: Callable[[Database], None]) -> None:
         finally:
             database.close()
         drafts.move_in(draft, path)
+
+
+def _refuse_unsafe_place(path: Path) -> None:
+    from aftersales_cli.store import places
+
+    places.refuse_network(path)
+    places.refuse_synchronised(path)
 
 
 def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
@@ -174,16 +209,25 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 5000")
-    if mode == "rw":
-        connection.execute("PRAGMA journal_mode = WAL")
-        # A power cut at the counter loses nothing that was acknowledged.
-        connection.execute("PRAGMA synchronous = FULL")
-    if not writing:
+    if writing:
+        _make_durable(connection)
+    else:
+        # A reader takes the file as it is: a backup or a damaged file is looked at, not changed.
         connection.execute("PRAGMA query_only = ON")
     return connection
 
 
-def _check_version(database: Database, *, writing: bool) -> None:
+def _make_durable(connection: sqlite3.Connection) -> None:
+    """A power cut at the counter loses nothing that was acknowledged, and readers are never kept waiting."""
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+    except BaseException:
+        connection.close()
+        raise
+
+
+def _check_version(database: Database, *, writing: bool, older_too: bool) -> None:
     connection = database.connection
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -191,7 +235,7 @@ def _check_version(database: Database, *, writing: bool) -> None:
         raise faults.foreign(database.path)
     if version > schema.VERSION:
         raise faults.newer(database.path, version, schema.VERSION)
-    if version < schema.VERSION:
+    if version < schema.VERSION and not older_too:
         from aftersales_cli.store import migrate
 
         migrate.upgrade(database, writing=writing)
@@ -238,19 +282,6 @@ def _second_text(second: int) -> str:
     from datetime import UTC, datetime
 
     return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")
-
-
-def _new_act(connection: sqlite3.Connection, site: str, operator: str, command: str, now: datetime) -> Act:
-    from aftersales_cli.domain.ids import uuid7
-
-    last = connection.execute(
-        "SELECT seq, at FROM journal WHERE site = ? ORDER BY seq DESC LIMIT 1", (site,)
-    ).fetchone()
-    seq = 1 if last is None else last[0] + 1
-    clock_us = round(now.timestamp() * 1_000_000)
-    # Order is kept by sequence; the moment never runs backwards even when the clock does.
-    moment_us = clock_us if last is None else max(clock_us, _moment_us(last[1]))
-    return Act(key=uuid7(), site=site, operator=operator, command=command, seq=seq, moment_us=moment_us)
 
 
 def _moment_us(text: str) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import DatabaseUnusable, ShopError
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.store import schema
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,13 +15,44 @@ if TYPE_CHECKING:
     from aftersales_cli.store.holder import Holder
 
 _HEADER = b"SQLite format 3\x00"
+_HEADER_SIZE = 100
+_VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
 
 
 def look_before_opening(path: Path) -> None:
-    """Tell a missing, empty, unreadable or foreign file apart before SQLite touches it."""
+    """Tell a missing, empty, unreadable, foreign or newer file apart before SQLite touches it."""
+    head = _first_bytes(path)
+    if not head:
+        raise DatabaseUnusable(
+            say("The file {path} is empty: it is not a shop's file, or it lost its content.", path=str(path)),
+            next_step=say("Restore a backup with: aftersales db restore; or name another file with --db."),
+        )
+    if head[: len(_HEADER)] != _HEADER:
+        raise foreign(path)
+    if len(head) < _HEADER_SIZE:
+        return
+    if int.from_bytes(head[_APPLICATION_AT]) != schema.APPLICATION_ID:
+        raise foreign(path)
+    version = int.from_bytes(head[_VERSION_AT])
+    if version > schema.VERSION:
+        raise newer(path, version, schema.VERSION)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is a shop's, of any version."""
+    head = _first_bytes(path)
+    return head.startswith(_HEADER) and int.from_bytes(head[_APPLICATION_AT]) == schema.APPLICATION_ID
+
+
+def _first_bytes(path: Path) -> bytes:
     try:
+        # Looked at first: opening a pipe would wait for somebody to write into it.
+        if not path.is_file() and path.exists():
+            raise DatabaseUnusable(
+                say("{path} is not a file.", path=str(path)), next_step=say("Name the shop's file with --db.")
+            )
         with path.open("rb") as file:
-            head = file.read(len(_HEADER))
+            return file.read(_HEADER_SIZE)
     except FileNotFoundError:
         raise DatabaseUnusable(
             say("There is no shop at {path}.", path=str(path)),
@@ -31,13 +63,6 @@ def look_before_opening(path: Path) -> None:
             say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)),
             next_step=say("Check the path and its permissions, or name another one with --db."),
         ) from error
-    if not head:
-        raise DatabaseUnusable(
-            say("The file {path} is empty: it is not a shop's file, or it lost its content.", path=str(path)),
-            next_step=say("Restore a backup with: aftersales db restore; or name another file with --db."),
-        )
-    if head != _HEADER:
-        raise foreign(path)
 
 
 def foreign(path: Path) -> DatabaseUnusable:
@@ -85,12 +110,16 @@ def is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def translate(error: sqlite3.Error) -> ShopError | None:
+def translate(error: sqlite3.Error, path: Path) -> ShopError | None:
     """The error as a sentence, or None when it is a mistake of ours."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    code = getattr(error, "sqlite_errorcode", 0)
     name = getattr(error, "sqlite_errorname", "")
     if is_busy(error):
         return busy(None)
+    if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return damaged(path) or misread(name)
+    if code == sqlite3.SQLITE_IOERR_WRITE:
+        return _refused_by_the_disk(name)
     sentences = {
         sqlite3.SQLITE_FULL: (
             say("The disk is full: nothing was changed."),
@@ -104,18 +133,74 @@ def translate(error: sqlite3.Error) -> ShopError | None:
             say("The disk reported an error ({name}). Nothing more was written.", name=name),
             say("Check the disk and its cable, then run: aftersales db check."),
         ),
-        sqlite3.SQLITE_CORRUPT: (
-            say("The shop's file is damaged. It was left as it is."),
-            say("Run: aftersales db check; then restore a backup with: aftersales db restore."),
-        ),
-        sqlite3.SQLITE_NOTADB: (
-            say("The shop's file is damaged. It was left as it is."),
-            say("Run: aftersales db check; then restore a backup with: aftersales db restore."),
-        ),
         sqlite3.SQLITE_CANTOPEN: (
             say("The shop's file cannot be opened ({name}).", name=name),
             say("Check the path and its permissions, or name another one with --db."),
         ),
     }
-    found = sentences.get(code)
+    found = sentences.get(code & 0xFF)
     return None if found is None else DatabaseUnusable(found[0], next_step=found[1])
+
+
+def damaged(path: Path) -> ShopError | None:
+    """The sentence for a damaged file, if a second look finds it damaged too; None when it is whole."""
+    try:
+        look_before_opening(path)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        finally:
+            connection.close()
+    except ShopError as error:
+        return error
+    except sqlite3.DatabaseError as error:
+        answer = str(error)
+    if answer == "ok":
+        return None
+    return DatabaseUnusable(
+        say("The shop's file is damaged. It was left as it is."),
+        next_step=say("Run: aftersales db check; then restore a backup with: aftersales db restore."),
+    )
+
+
+def misread(name: str) -> DatabaseUnusable:
+    """The file seemed damaged, and was whole when it was looked at again."""
+    return DatabaseUnusable(
+        say(
+            "The shop's file could not be read ({name}); looked at again, it is whole. Nothing was changed.", name=name
+        ),
+        next_step=say("Repeat the command. If it happens again, check the disk and its cable."),
+    )
+
+
+def _refused_by_the_disk(name: str) -> DatabaseUnusable:
+    """SQLite's word for a quota, a size limit or a broken disk is one and the same."""
+    return DatabaseUnusable(
+        say("The disk did not take what was to be written ({name}): nothing was changed.", name=name),
+        next_step=say(
+            "If a quota or a size limit was reached, free some space or have it raised; "
+            "otherwise check the disk, then run: aftersales db check. Reading and export still work."
+        ),
+    )
+
+
+def of_this_computer(error: OSError) -> DatabaseUnusable:
+    """What the computer refused outside of the shop's file: no space, no permission, no such folder."""
+    from errno import errorcode
+
+    reason = str(error.strerror or error)
+    if error.filename is None:
+        return DatabaseUnusable(
+            say("The answer could not be written: {reason}.", reason=reason),
+            next_step=say("See what was done all the same with: aftersales journal --limit 1"),
+        )
+    name = str(error.filename)
+    if errorcode.get(error.errno or 0) in ("ENOSPC", "EDQUOT", "EFBIG"):
+        return DatabaseUnusable(
+            say("The disk is full: {path} was not written.", path=name),
+            next_step=say("Free some space and repeat the command."),
+        )
+    return DatabaseUnusable(
+        say("{path} cannot be used: {reason}.", path=name, reason=reason),
+        next_step=say("Check the path and its permissions."),
+    )

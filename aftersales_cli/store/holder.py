@@ -9,7 +9,7 @@ from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -22,12 +22,11 @@ class Holder(NamedTuple):
 
 
 @contextmanager
-def held(path: Path, command: str, begin: Callable[[], None]) -> Iterator[None]:
-    """Run ``begin`` (which takes the lock), then say who holds it until the block ends.
+def named(path: Path, command: str) -> Iterator[None]:
+    """Say who holds the file until the block ends, which is while the lock is still held: no note of another is taken.
 
     The note is a courtesy, not the lock: failing to write it stops nobody.
     """
-    begin()
     note = _note(path)
     with suppress(OSError):
         handle = os.open(note, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
@@ -41,11 +40,25 @@ def held(path: Path, command: str, begin: Callable[[], None]) -> Iterator[None]:
 
 
 def read(path: Path) -> Holder | None:
-    """Who says they hold the file, or None when nobody left a note."""
+    """Who says they hold the file, or None when nobody who still runs left a note."""
     with suppress(OSError, ValueError, KeyError, TypeError):
         note = json.loads(_note(path).read_text())
-        return Holder(int(note["pid"]), str(note["command"]), max(0, int(time.time() - note["since"])))
+        if _is_running(int(note["pid"])):
+            return Holder(int(note["pid"]), str(note["command"]), max(0, int(time.time() - note["since"])))
     return None
+
+
+def _is_running(pid: int) -> bool:
+    """Whether the process is still there: one that was killed leaves its note behind."""
+    if os.name == "nt":  # asking there would end it
+        return True
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:  # it is somebody else's
+        return True
+    return True
 
 
 def _note(path: Path) -> Path:

@@ -25,15 +25,15 @@ def bring_up(connection: sqlite3.Connection) -> None:
         migrations(name=f"{number:04d}")(step)
     utils = Utils(connection, execute_plugins=False)
     names = [f"{number:04d}" for number, _ in STEPS]
-    for number, following in zip((number for number, _ in STEPS), [*names[1:], None], strict=True):
-        if number <= connection.execute("PRAGMA user_version").fetchone()[0]:
-            continue
+    for (number, _), following in zip(STEPS, [*names[1:], None], strict=True):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            migrations.apply(utils, stop_before=following)
-            journal.install(connection)
-            connection.execute(f"PRAGMA user_version = {number:d}")
-            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
+            # Looked at under the lock: another terminal may have been quicker.
+            if number > connection.execute("PRAGMA user_version").fetchone()[0]:
+                migrations.apply(utils, stop_before=following)
+                journal.install(connection)
+                connection.execute(f"PRAGMA user_version = {number:d}")
+                connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
             connection.execute("COMMIT")
         except BaseException:
             connection.execute("ROLLBACK")
