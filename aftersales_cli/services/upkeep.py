@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import BadData, DatabaseUnusable
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, database, drafts, faults, reindex
+from aftersales_cli.store import backups, checks, database, drafts, faults, reindex, restoring
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,7 @@ def check(path: Path) -> list[Problem]:
     """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
     faults.look_before_opening(path)
     try:
-        opened = database.open_existing(path, writing=False)
+        opened = database.open_existing(path, writing=False, older_too=True)
     except sqlite3.DatabaseError as error:
         return [checks.unreadable(str(error))]
     try:
@@ -48,15 +48,19 @@ def check(path: Path) -> list[Problem]:
 
 
 def backup(shop: Shop, target: Path | None) -> Path:
-    """A verified copy of the file: at ``target``, or in the folder of backups, where old ones are thinned out."""
+    """A verified copy of the file: at ``target``, or in the folder of backups, where old ones are thinned out.
+
+    Raises Refused when something else than a backup stands at ``target``.
+    """
     if target is not None:
         if target.is_dir():
             target = target / backups.name_for(shop.db.path, shop.now())
+        backups.refuse_to_lose(target, shop.db.path)
         return backups.write(shop.connection, target)
     folder = backups.folder(shop.db.path)
     drafts.make_folder(folder)
     made = backups.write(shop.connection, folder / backups.name_for(shop.db.path, shop.now()))
-    backups.thin(folder, daily=DAILY_KEPT, weekly=WEEKLY_KEPT, monthly=MONTHLY_KEPT)
+    backups.thin(shop.db.path, daily=DAILY_KEPT, weekly=WEEKLY_KEPT, monthly=MONTHLY_KEPT)
     return made
 
 
@@ -73,7 +77,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
             reasons=[problem.sentence for problem in problems],
             next_step=say("Choose another backup."),
         )
-    return backups.put_back(source, path, now)
+    return restoring.put_back(source, path, now)
 
 
 def stats(shop: Shop, clock_set_to: str | None) -> Stats:
@@ -97,10 +101,10 @@ def rebuild_index(shop: Shop) -> int:
 
 def latest_backup(path: Path) -> Path:
     """The newest copy in the folder of backups. Raises DatabaseUnusable when there is none."""
-    found = sorted(backups.folder(path).glob("*.db"))
+    found = backups.listed(path)
     if not found:
         raise DatabaseUnusable(
             say("There is no backup in {path}.", path=str(backups.folder(path))),
             next_step=say("Name the backup: aftersales db restore FILE"),
         )
-    return found[-1]
+    return found[0]

@@ -1,18 +1,20 @@
-"""Copies of the shop's file: taken while it is in use, verified before they count."""
+"""Copies of the shop's file: taken while it is in use, verified before they count, thinned out as they age."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
+from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import BadData
+from aftersales_cli.domain.errors import BadData, Refused
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import faults
+from aftersales_cli.store import drafts, faults
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_MOMENT = "%Y%m%dT%H%M%SZ"
 
 
 def before_migration(path: Path, version: int) -> Path:
@@ -21,25 +23,17 @@ def before_migration(path: Path, version: int) -> Path:
 
 
 def write(connection: sqlite3.Connection, target: Path) -> Path:
-    """Copy the whole file to ``target`` (private, replaced at once) and verify the copy.
+    """Copy the whole file to ``target`` (private, put in its place at once) and verify the copy.
 
     Raises BadData when the copy does not pass SQLite's own check.
     """
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    try:
-        copy = sqlite3.connect(draft, isolation_level=None)
-        try:
+    with drafts.beside(target) as draft:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
             connection.backup(copy)
+            # One file alone, without a log beside it: so it can be carried anywhere.
             copy.execute("PRAGMA journal_mode = DELETE")
             verify(copy, target)
-        finally:
-            copy.close()
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        drafts.replace(draft, target)
     return target
 
 
@@ -50,6 +44,19 @@ def verify(connection: sqlite3.Connection, name: Path) -> None:
         raise BadData(say("The copy {path} is damaged: {reason}.", path=str(name), reason=answer))
 
 
+def refuse_to_lose(target: Path, path: Path) -> None:
+    """Raise Refused when a copy at ``target`` would take the place of the shop's file or of no backup at all."""
+    if not target.exists():
+        return
+    elsewhere = say("Name another place for the copy.")
+    if target.samefile(path):
+        raise Refused(say("{path} is the shop's file itself.", path=str(target)), next_step=elsewhere)
+    if not faults.is_ours(target):
+        raise Refused(
+            say("{path} is something else than a backup, and would be lost.", path=str(target)), next_step=elsewhere
+        )
+
+
 def folder(path: Path) -> Path:
     """Where the copies of a shop's file are kept."""
     return path.with_name("backups")
@@ -57,58 +64,34 @@ def folder(path: Path) -> Path:
 
 def name_for(path: Path, now: datetime) -> str:
     """A copy's name: the file's, and the moment in UTC, so that names sort by age."""
-    return f"{path.stem}-{now:%Y%m%dT%H%M%SZ}.db"
+    return f"{path.stem}-{now.strftime(_MOMENT)}.db"
 
 
-def thin(kept_in: Path, *, daily: int, weekly: int, monthly: int) -> None:
+def listed(path: Path) -> list[Path]:
+    """The copies of this shop's file in its folder of backups, the newest first. Other shops' are not among them."""
+    found = (copy for copy in folder(path).glob("*.db") if _moment(path, copy) is not None)
+    return sorted(found, reverse=True)
+
+
+def thin(path: Path, *, daily: int, weekly: int, monthly: int) -> None:
     """Keep the newest copy of each of the last days, weeks and months; the rest goes."""
-    copies = sorted(kept_in.glob("*-????????T??????Z.db"), reverse=True)
-    moments = {copy: datetime.strptime(copy.stem[-16:], "%Y%m%dT%H%M%SZ") for copy in copies}  # noqa: DTZ007 - UTC by name
+    copies = listed(path)
     kept: set[Path] = set()
     for shape, count in (("%Y%m%d", daily), ("%G%V", weekly), ("%Y%m", monthly)):
         newest: dict[str, Path] = {}
         for copy in copies:
-            newest.setdefault(moments[copy].strftime(shape), copy)
+            moment = _moment(path, copy)
+            assert moment is not None, "listed copies carry their moment"  # noqa: S101
+            newest.setdefault(moment.strftime(shape), copy)
         kept.update(list(newest.values())[:count])
     for copy in copies:
         if copy not in kept:
             copy.unlink()
 
 
-def put_back(source: Path, path: Path, now: datetime) -> Path | None:
-    """Put a copy in the place of the shop's file; what stood there is kept beside it under the returned name.
-
-    Raises DatabaseUnusable when somebody is writing to the file.
-    """
-    kept = None
-    if path.exists():
-        _let_nobody_in(path)
-        kept = path.with_name(f"{path.name}.replaced-{now:%Y%m%dT%H%M%SZ}")
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
-    os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+def _moment(path: Path, copy: Path) -> datetime | None:
+    start = f"{path.stem}-"
     try:
-        draft.write_bytes(source.read_bytes())
-        with draft.open("rb") as file:
-            os.fsync(file.fileno())
-        if kept is not None:
-            os.link(path, kept)
-            for tail in ("-wal", "-shm"):
-                path.with_name(path.name + tail).unlink(missing_ok=True)
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
-    return kept
-
-
-def _let_nobody_in(path: Path) -> None:
-    """Bring the write-ahead log into the file, so that the file alone is all of it; a damaged one is left as it is."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        answer = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if answer[0]:
-            raise faults.busy(None)
-    except sqlite3.DatabaseError as error:
-        if faults.is_busy(error):
-            raise faults.busy(None) from error
-    finally:
-        connection.close()
+        return datetime.strptime(copy.stem.removeprefix(start), _MOMENT) if copy.name.startswith(start) else None  # noqa: DTZ007 - UTC by name
+    except ValueError:
+        return None
