@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from aftersales_cli.commands.options import AsJson, DryRun, form
-from aftersales_cli.commands.session import open_shop
+from aftersales_cli.commands.options import AsJson, DryRun, Once, form
+from aftersales_cli.commands.session import once, open_shop
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import journal as views
 from aftersales_cli.render.talk import notice
-from aftersales_cli.services import undoing
+from aftersales_cli.services import history, undoing
 
 app = Noun("undo")
 
 
 @app.verb("undo", example="aftersales undo --dry-run")
-def undo(dry_run: DryRun = False, as_json: AsJson = False) -> None:
+def undo(dry_run: DryRun = False, key: Once = None, as_json: AsJson = False) -> None:
     """Take your last command back.
 
     Nothing is rewritten: a compensating entry is added, so the journal tells both. Run it again to go further back.
     """
     with open_shop(writing=not dry_run) as shop:
-        done = undoing.preview(shop) if dry_run else undoing.undo(shop)
+        done = undoing.preview(shop) if dry_run else once(shop, key, lambda: undoing.undo(shop), history.act)
         views.show_entries(done.act, done.entries, form(as_json=as_json))
         if dry_run:
             notice(say("Would take back: {command}. Nothing was changed.", command=done.act.command))

@@ -30,6 +30,11 @@ class ActEntries(Record, kw_only=False):
     act: Act
     entries: tuple[Entry, ...]
 
+    @property
+    def id(self) -> str:
+        """The act's key."""
+        return self.act.id
+
 
 def preview(shop: Shop) -> ActEntries:
     """The last act of this operator that can be taken back. Raises NotFound when there is none."""
