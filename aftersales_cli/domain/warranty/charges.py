@@ -8,6 +8,7 @@ from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.warranty.history import Count, figure
 from aftersales_cli.domain.warranty.holding import holds
+from aftersales_cli.domain.warranty.inquiry import what_tells
 from aftersales_cli.domain.warranty.truth import NOTHING
 from aftersales_cli.domain.warranty.verdict import ChargeFound
 
@@ -68,11 +69,11 @@ def _use(row: Charge, inquiry: Inquiry) -> tuple[int, int, frozenset[str]]:
     """How much the unit was used, the step the rate is for, and what is missing to tell."""
     if row.per == "1000 km":
         return _distance(inquiry)
-    used = inquiry.day(row.since or "sold_on")
+    beginnings = inquiry.since(row.since or "sold_on")
     stopped = figure("repairs", (), inquiry.facts, inquiry.on, total="days")
-    day = used.range.known
+    day = beginnings[0].range.known if len(beginnings) == 1 else None
     if day is None or not _is_exact(stopped):
-        return 0, 1, used.missing | stopped.missing
+        return 0, 1, what_tells(beginnings) | stopped.missing
     return max(0, (inquiry.on - day).days - stopped.least), 1, NOTHING
 
 

@@ -49,6 +49,12 @@ class Not(Record, kw_only=False):
     part: Condition
 
 
+class Said(Record, kw_only=False):
+    """The part holds by what has been told; what nobody has said does not hold, and is not asked for."""
+
+    part: Condition
+
+
 class FactTest(Record, kw_only=False):
     """A fact passes a test; a fact that lists words passes when one of them does."""
 
@@ -111,5 +117,5 @@ class Finding(Record, kw_only=False):
     one_of: tuple[str | bool, ...]
 
 
-Condition = All | AnyOf | Not | FactTest | DateWithin | PaperTest | ModelTest | Window | Tally | Called | Finding
+Condition = All | AnyOf | Not | Said | FactTest | DateWithin | PaperTest | ModelTest | Window | Tally | Called | Finding
 ALWAYS: Condition = All()

@@ -42,10 +42,10 @@ _LIMITS = {
     "to": "at_most",
 }
 _ENTRY_FIELDS = {
-    "repairs": ("component", "fault", "level", "paid", "replaced", "fixed", "safety", "ongoing"),
+    "repairs": ("component", "fault", "level", "paid", "replaced", "fixed", "safety", "ongoing", "unpaid"),
     "exchanges": ("component", "why"),
 }
-_FIGURES = ("days", "waiting_for_parts_days", "own_days")
+_FIGURES = ("days", "waiting_for_parts_days", "own_days", "working_days")
 
 
 def read_condition(value: object, place: Place, reading: Reading) -> Condition:
@@ -102,6 +102,10 @@ def _any(value: object, place: Place, reading: Reading) -> Condition:
 
 def _not(value: object, place: Place, reading: Reading) -> Condition:
     return form.Not(read_condition(value, place, reading))
+
+
+def _said(value: object, place: Place, reading: Reading) -> Condition:
+    return form.Said(read_condition(value, place, reading))
 
 
 def _papers(value: object, place: Place, reading: Reading) -> Condition:
@@ -184,6 +188,7 @@ _COMBINED: dict[str, Callable[[object, Place, Reading], Condition]] = {
     "any": _any,
     "not": _not,
     "is": _all,
+    "said": _said,
     "papers": _papers,
     "model_in": _models,
     "repairs": _tally,

@@ -11,6 +11,7 @@ from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.bars import find_bars
 from aftersales_cli.domain.warranty.charges import find_charges
 from aftersales_cli.domain.warranty.clock import begin, find_clock
+from aftersales_cli.domain.warranty.history import began_after
 from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.inquiry import Inquiry
 from aftersales_cli.domain.warranty.remedies import find_remedies, missing_of
@@ -97,10 +98,26 @@ def blanks_of(notes: Iterable[Note], inquiry: Inquiry) -> frozenset[str]:
 def _find_time(inquiry: Inquiry) -> tuple[Inquiry, Clock]:
     beginnings, restart = begin(inquiry)
     inquiry = replace(inquiry, beginnings=beginnings)
+    if restart is not None:
+        inquiry = _of_the_new_unit(inquiry)
     clock = find_clock(inquiry)
     clock = clock if restart is None else replace(clock, restart=restart)
     in_term = {f"{kind}_covered": truth for kind, truth in clock.covered.items()} | {"in_term": clock.runs}
     return inquiry.finding(**{name: (truth.value, truth.missing) for name, truth in in_term.items()}), clock
+
+
+def _of_the_new_unit(inquiry: Inquiry) -> Inquiry:
+    """The same question without what was done to the unit that has been given back: counts begin anew as well."""
+    days = [beginning.range.known for beginning in inquiry.beginnings]
+    exchanged = days[0] if len(days) == 1 else None
+    if exchanged is None:
+        return inquiry
+    kept = {
+        "repairs": tuple(each for each in inquiry.facts.repairs() if began_after(each, exchanged)),
+        "exchanges": tuple(each for each in inquiry.facts.exchanges() if began_after(each, exchanged)),
+    }
+    told = {name: entries for name, entries in kept.items() if name in inquiry.facts.values}
+    return replace(inquiry, facts=replace(inquiry.facts, values={**inquiry.facts.values, **told}))
 
 
 def find_status(clock: Clock, bars: Bars) -> tuple[Status, frozenset[str]]:

@@ -12,6 +12,7 @@ from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, every,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aftersales_cli.domain.calendar import WorkCalendar
     from aftersales_cli.domain.warranty.condition import Comparable, Tally
     from aftersales_cli.domain.warranty.facts import Facts, PastExchange, PastRepair
 
@@ -29,14 +30,15 @@ class Count(NamedTuple):
     missing: frozenset[str] = NOTHING
 
 
-def tally(tally: Tally, facts: Facts, on: date) -> Count:
+def tally(tally: Tally, facts: Facts, on: date, calendar: WorkCalendar) -> Count:
     """The figure a condition asks for."""
-    return figure(tally.of, tally.where, facts, on, total=tally.total, longest=tally.longest)
+    return figure(tally.of, tally.where, facts, on, total=tally.total, longest=tally.longest, calendar=calendar)
 
 
 def figure(
-    of: str, where: Where, facts: Facts, on: date, *, total: str | None = None, longest: str | None = None
-) -> Count:
+    of: str, where: Where, facts: Facts, on: date, *, total: str | None = None, longest: str | None = None,
+    calendar: WorkCalendar | None = None,
+) -> Count:  # fmt: skip
     """How many entries match; or their ``total`` of a field; or the ``longest`` of it."""
     least = most = 0
     bounded, missing = True, set[str]()
@@ -45,7 +47,7 @@ def figure(
         if match.ruled_out:
             continue
         field = total or longest
-        value = 1 if field is None else measure(entry, field, on)
+        value = 1 if field is None else measure(entry, field, on, calendar)
         missing |= match.missing | (frozenset({of}) if value is None else NOTHING)
         bounded &= value is not None
         if match.sure:
@@ -59,7 +61,7 @@ def matches(entry: Past, where: Where, facts: Facts, of: str) -> Truth:
     return every(_field_matches(entry, field, wanted, facts, of) for field, wanted in where)
 
 
-def measure(entry: Past, field: str, on: date) -> int | None:
+def measure(entry: Past, field: str, on: date, calendar: WorkCalendar | None = None) -> int | None:
     """A figure of one entry. Waiting that nobody wrote down was none; days in the shop are then counted."""
     value = getattr(entry, field, None)
     if isinstance(value, int):
@@ -68,6 +70,8 @@ def measure(entry: Past, field: str, on: date) -> int | None:
         return 0
     if field == "own_days":
         return _own_days(entry, on)
+    if field == "working_days":
+        return _working_days(entry, on, calendar)
     return _days_in_shop(entry, on) if field == "days" else None
 
 
@@ -76,11 +80,20 @@ def is_ongoing(entry: Past) -> bool:
     return getattr(entry, "finished_at", None) is None and getattr(entry, "delivered_on", None) is None
 
 
+def began_after(entry: Past, day: date) -> bool:
+    """Whether a repair or an exchange may have begun after a day; one without a date may have."""
+    told = (getattr(entry, name, None) for name in ("started_at", "finished_at", "delivered_on", "on"))
+    first = next((as_day(each) for each in told if each is not None), None)
+    return first is None or first > day
+
+
 def _entries(of: str, facts: Facts) -> Iterable[Past]:
     return facts.repairs() if of == "repairs" else facts.exchanges()
 
 
 def _field_matches(entry: Past, field: str, wanted: tuple[Comparable, ...], facts: Facts, of: str) -> Truth:
+    if field == "unpaid":
+        return YES if (getattr(entry, "paid", None) is not True) in wanted else NO
     value = is_ongoing(entry) if field == "ongoing" else getattr(entry, field, None)
     if wanted[0] in ("same", "different"):
         same = _same_as_now(value, field, facts, of)
@@ -103,6 +116,13 @@ def _own_days(entry: Past, on: date) -> int | None:
     """The days in the shop that were not spent waiting for parts: the repairer's own."""
     days = measure(entry, "days", on)
     return None if days is None else max(0, days - (getattr(entry, "waiting_for_parts_days", None) or 0))
+
+
+def _working_days(entry: Past, on: date, calendar: WorkCalendar | None) -> int | None:
+    """The working days from the day after it came in to the day it was done, or to the day judged."""
+    first = as_day(getattr(entry, "started_at", None))
+    last = as_day(getattr(entry, "finished_at", None)) or getattr(entry, "delivered_on", None) or on
+    return None if first is None or calendar is None else calendar.workdays_between(first, last)
 
 
 def _days_in_shop(entry: Past, on: date) -> int | None:

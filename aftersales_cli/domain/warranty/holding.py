@@ -46,6 +46,10 @@ def _not(condition: form.Not, inquiry: Inquiry) -> Truth:
     return opposite(holds(condition.part, inquiry))
 
 
+def _said(condition: form.Said, inquiry: Inquiry) -> Truth:
+    return decided(holds(condition.part, inquiry).sure)
+
+
 # --- facts ----------------------------------------------------------------------------------------
 
 
@@ -128,7 +132,7 @@ def _window(condition: form.Window, inquiry: Inquiry) -> Truth:
 
 
 def _tally(condition: form.Tally, inquiry: Inquiry) -> Truth:
-    return _figure_passes(condition.test, tally(condition, inquiry.facts, inquiry.on))
+    return _figure_passes(condition.test, tally(condition, inquiry.facts, inquiry.on, inquiry.calendar))
 
 
 def _figure_passes(test: Test, count: Count) -> Truth:
@@ -185,6 +189,7 @@ _RULES: dict[type, Callable[..., Truth]] = {
     form.All: _all,
     form.AnyOf: _any,
     form.Not: _not,
+    form.Said: _said,
     form.FactTest: _fact,
     form.DateWithin: _date_within,
     form.PaperTest: _papers,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.warranty.days import FOREVER, DayRange, ending, spanning
 from aftersales_cli.domain.warranty.holding import holds
-from aftersales_cli.domain.warranty.truth import NOTHING, Truth, every, some
+from aftersales_cli.domain.warranty.truth import NOTHING, Truth, decided, every, some
 from aftersales_cli.domain.warranty.words import REMEDIES
 
 if TYPE_CHECKING:
@@ -49,8 +49,14 @@ class RemedyJudged(NamedTuple):
     def decisive(self) -> WindowFound:
         """The window to speak of: one that grants, else one that fits but is over, else the first."""
         granting = [window for window in self.windows if window.granted.sure]
+        granting = [window for window in granting if window.row.free] or granting
         fitting = [window for window in self.windows if not window.fits.ruled_out]
         return _last_to_end(granting or fitting or list(self.windows[:1]))
+
+    @property
+    def free(self) -> Truth:
+        """At whose cost, once it is granted: free by any window that grants it, open while one may still be free."""
+        return some(every((window.granted, decided(window.row.free))) for window in self.windows)
 
     @property
     def until(self) -> date | None:
@@ -91,5 +97,5 @@ def _last_to_end(windows: list[WindowFound]) -> WindowFound:
 
 
 def missing_of(judged: tuple[RemedyJudged, ...]) -> frozenset[str]:
-    """What would tell the remedies that are open."""
-    return NOTHING.union(*(each.granted.missing for each in judged))
+    """What would tell the remedies that are open, or at whose cost those granted are."""
+    return NOTHING.union(*(each.free.missing if each.granted.sure else each.granted.missing for each in judged))

@@ -91,9 +91,9 @@ def _clock(clock: Clock) -> ClockFound:
 
 def _remedy(judged: RemedyJudged, found: Findings) -> RemedyFound:
     granted, row = judged.granted.value, judged.decisive.row
-    free = granted if granted is not True else row.free
-    if granted and judged.remedy == "repair":
-        free = row.free and found.free is not False
+    free = granted if granted is not True else judged.free.value
+    if granted and judged.remedy == "repair" and found.free is False:
+        free = False
     return RemedyFound(remedy=judged.remedy, granted=granted, free=free, until=judged.until, rule=row.rule)
 
 

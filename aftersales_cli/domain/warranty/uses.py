@@ -22,6 +22,11 @@ def facts_used(policy: Policy) -> frozenset[str]:
     return frozenset(names)
 
 
+def facts_named(condition: Condition) -> frozenset[str]:
+    """The names of the facts that one condition looks at."""
+    return frozenset(_names(condition))
+
+
 def _conditions(row: Row) -> Iterator[Condition]:
     yield row.applies
     if isinstance(row, Proof | Remedy):
@@ -34,7 +39,7 @@ def _names(condition: Condition) -> Iterator[str]:
     if isinstance(condition, form.All | form.AnyOf):
         for part in condition.parts:
             yield from _names(part)
-    elif isinstance(condition, form.Not):
+    elif isinstance(condition, form.Not | form.Said):
         yield from _names(condition.part)
     elif isinstance(condition, form.FactTest | form.DateWithin):
         yield condition.fact
