@@ -18,10 +18,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zipfile import ZipFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 REPAIRS_OF_OTHERS = Path(__file__).parent / "data" / "open-repair-made-up.csv"
 SHIPPED = ("calendar/cn.json", "demo/month.toml", "mappings/open-repair.toml", "papers/sheet.html", "papers/sheet.typ")
+USUAL: Mapping[str, str] = {}
 NOTHING, USAGE, MISSING, NO_SHOP = 0, 2, 3, 6
 
 
@@ -53,9 +54,9 @@ class Counter:
             "AFTERSALES_LANG": "en",
         }
 
-    def type(self, *words: str, code: int = NOTHING, says: str = "", **variables: str) -> Done:
+    def type(self, *words: str, code: int = NOTHING, says: str = "", env: Mapping[str, str] = USUAL) -> Done:
         """Run a command; it must end with ``code``, and ``says`` must stand in what it prints or says."""
-        surroundings = {**self.surroundings, **variables}
+        surroundings = {**self.surroundings, **env}
         ran = subprocess.run(
             [self.program, *words], cwd=self.folder, env=surroundings, capture_output=True, check=False
         )
@@ -83,7 +84,7 @@ def everything_is_in_the_wheel(day: Counter) -> None:
     """The installed package carries its data; it is not read from a checkout."""
     python = day.program.parent / "python"
     ask = "import aftersales_cli, pathlib; print(pathlib.Path(aftersales_cli.__file__).parent)"
-    words = [python, "-I", "-c", ask]
+    words = [str(python), "-I", "-c", ask]
     package = Path(subprocess.run(words, capture_output=True, text=True, check=True, cwd=day.folder).stdout.strip())
     expect("site-packages" in package.parts, f"an installed program, not {package}")
     absent = [name for name in SHIPPED if not (package / "data" / name).is_file()]
@@ -214,24 +215,24 @@ def the_month_is_closed(day: Counter) -> None:
 def repairs_of_others_come_in(day: Counter) -> None:
     other = {"AFTERSALES_DB": str(day.folder / "others.db")}
     words = ("import", "tickets", str(REPAIRS_OF_OTHERS), "--mapping", "open-repair")
-    day.type(*words, **other)
-    day.type(*words, **other)
-    counted = day.type("ticket", "list", "--count-by", "outcome", "--json", **other).data
+    day.type(*words, env=other)
+    day.type(*words, env=other)
+    counted = day.type("ticket", "list", "--count-by", "outcome", "--json", env=other).data
     found = {each["outcome"]: each["count"] for each in counted}
     expect(found == {"fixed": 5, "unrepairable": 2, "repairable": 2, "unknown": 1}, f"ten repairs once each: {found}")
-    day.type("search", "rattles", says="Fan rattles", **other)
-    month = day.type("report", "monthly", "--month", "2025-04", "--json", **other).data
+    day.type("search", "rattles", says="Fan rattles", env=other)
+    month = day.type("report", "monthly", "--month", "2025-04", "--json", env=other).data
     expect(month["delivered"] == 3, "three repairs in April")
 
 
 def everything_goes_out_and_comes_in_again(day: Counter) -> None:
     other = {"AFTERSALES_DB": str(day.folder / "copy.db")}
-    day.type("staff", "add", "--name", "孙师傅", "--login", "sun", **other)
+    day.type("staff", "add", "--name", "孙师傅", "--login", "sun", env=other)
     for noun in ("customers", "devices", "parts", "tickets"):
         day.type("export", noun, "--out", f"{noun}.jsonl")
-        day.type("import", noun, f"{noun}.jsonl", **other)
+        day.type("import", noun, f"{noun}.jsonl", env=other)
         sent = (day.folder / f"{noun}.jsonl").read_text(encoding="utf-8").splitlines()
-        back = day.type("export", noun, "--format", "jsonl", **other).out.splitlines()
+        back = day.type("export", noun, "--format", "jsonl", env=other).out.splitlines()
         expect(len(sent) == len(back) > 0, f"as many {noun} as went out")
 
 
@@ -268,7 +269,7 @@ def it_speaks_three_languages(day: Counter) -> None:
         day.type("ticket", "show", "1", "--lang", language, says=word)
         day.type("ticket", "open", "--help", "--lang", language, says="aftersales ticket open")
     nobody_said = {"AFTERSALES_LANG": "", "LC_ALL": "C", "LANG": "C"}
-    day.type("ticket", "show", "1", says="张伟", **nobody_said)
+    day.type("ticket", "show", "1", says="张伟", env=nobody_said)
 
 
 def it_is_removed_and_the_data_stays(day: Counter) -> None:
