@@ -85,6 +85,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "The conditions are not met: {remedy}.": ("{remedy}：条件不符。", "{remedy}：條件不符。"),
     "The term is halved.": ("保修期减半。", "保修期減半。"),
+    "Nobody may charge for this: {kinds}": ("谁都不得收取：{kinds}", "誰都不得收取：{kinds}"),
+    "The days off of {year} are not published; only the fixed holidays are counted.": (
+        "{year} 年的放假安排还没有公布，只按固定的法定节日推算。",
+        "{year} 年的放假安排還沒有公布，只按固定的法定節日推算。",
+    ),
     "The term counts as used up.": ("期限视为已经用完。", "期限視爲已經用完。"),
     "No term of this policy covers the {component}.": (
         "这份政策没有给{component}规定保修期。",

@@ -164,11 +164,11 @@ def _ending(
 def _with_pauses(start: DayRange, length: Span, pauses: tuple[Pause, ...], inquiry: Inquiry) -> DayRange:
     least = sum(pause.days.least for pause in pauses)
     most = [pause.days.most for pause in pauses]
-    earliest = ending(start, length, extra_days=least, holidays=inquiry.holidays()).earliest
+    earliest = ending(start, length, extra_days=least, roll=inquiry.roll).earliest
     if None in most:
         return DayRange(earliest, None)
     extra = sum(days for days in most if days is not None)
-    return DayRange(earliest, ending(start, length, extra_days=extra, holidays=inquiry.holidays()).latest)
+    return DayRange(earliest, ending(start, length, extra_days=extra, roll=inquiry.roll).latest)
 
 
 def _agreed(endings: tuple[Ending, ...]) -> Truth:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.periods import Period, last_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-    from aftersales_cli.domain.calendar import WorkCalendar
     from aftersales_cli.domain.warranty.span import Span
+
+    Roll = Callable[[date], date]
 
 FOREVER = date.max
 _NO_TIME = Period()
@@ -30,6 +31,11 @@ class DayRange(NamedTuple):
 
 
 ANY_DAY = DayRange(None, None)
+
+
+def unmoved(day: date) -> date:
+    """A last day that stays where it is, day off or not."""
+    return day
 
 
 def exactly(day: date) -> DayRange:
@@ -62,13 +68,16 @@ def not_over(on: date, last: DayRange) -> bool | None:
     return True if last.earliest is not None and on <= last.earliest else None
 
 
-def ending(start: DayRange, span: Span, *, extra_days: int = 0, holidays: WorkCalendar | None = None) -> DayRange:
-    """The last day of a span counted from a start (民法典 200-203). Days out of the shop's reach are for ever."""
+def ending(start: DayRange, span: Span, *, extra_days: int = 0, roll: Roll = unmoved) -> DayRange:
+    """The last day of a span counted from a start (民法典 200-203). Days out of the shop's reach are for ever.
+
+    ``roll`` moves a last day past a day off, where the policy says so.
+    """
     if span.parameter is not None:
         return DayRange(start.earliest, None)
     if span.life or span.period is None:
         return exactly(FOREVER)
-    return DayRange(*(_last(day, span, extra_days, holidays) for day in start))
+    return DayRange(*(_last(day, span, extra_days, roll) for day in start))
 
 
 def shifted(start: DayRange, span: Span) -> DayRange:
@@ -81,12 +90,11 @@ def next_month(start: DayRange) -> DayRange:
     return DayRange(*(None if day is None else _first_of_next(day) for day in start))
 
 
-def _last(day: date | None, span: Span, extra_days: int, holidays: WorkCalendar | None) -> date | None:
+def _last(day: date | None, span: Span, extra_days: int, roll: Roll) -> date | None:
     if day is None:
         return None
     try:
-        last = last_day(day, span.period or _NO_TIME) + timedelta(days=extra_days)
-        return last if holidays is None else holidays.next_day_after_holiday(last)
+        return roll(last_day(day, span.period or _NO_TIME) + timedelta(days=extra_days))
     except OverflowError:
         return FOREVER
 

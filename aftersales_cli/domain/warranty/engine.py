@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.charges import ChargeJudged
     from aftersales_cli.domain.warranty.clock import Clock
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.policy import Note, Policy
+    from aftersales_cli.domain.warranty.policy import Note, Policy, Waiver
     from aftersales_cli.domain.warranty.remedies import RemedyJudged
     from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
 
@@ -47,6 +47,12 @@ class Findings(Record):
     deadlines: tuple[DeadlineFound, ...]
     charges: tuple[ChargeJudged, ...]
     notes: tuple[Note, ...]
+    waivers: tuple[Waiver, ...]
+
+    @property
+    def waived(self) -> frozenset[str]:
+        """The kinds of charges that this text forbids to every layer, if it speaks of this unit."""
+        return NOTHING.union(*(row.charges for row in self.waivers)) if self.bars.foreign is None else NOTHING
 
     @property
     def missing(self) -> frozenset[str]:
@@ -86,6 +92,7 @@ def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Find
         deadlines=find_deadlines(inquiry),
         charges=find_charges(inquiry),
         notes=tuple(note for note in policy.notes if holds(note.applies, inquiry).sure),
+        waivers=tuple(row for row in policy.waivers if holds(row.applies, inquiry).sure),
     )
 
 

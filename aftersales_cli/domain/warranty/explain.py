@@ -15,12 +15,13 @@ from aftersales_cli.domain.warranty.words import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from aftersales_cli.domain.warranty.bars import Bars
     from aftersales_cli.domain.warranty.charges import ChargeJudged
     from aftersales_cli.domain.warranty.clock import Clock, Ending
     from aftersales_cli.domain.warranty.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policy import Note, Policy, Row, Void
+    from aftersales_cli.domain.warranty.policy import Note, Policy, Row, Void, Waiver
     from aftersales_cli.domain.warranty.remedies import RemedyJudged, WindowFound
     from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
     from aftersales_cli.domain.warranty.verdict import Text
@@ -230,6 +231,21 @@ def _charge_text(charge: ChargeJudged) -> Sentence:
 
 
 # --- everything else ------------------------------------------------------------------------------
+
+
+def waiver_reasons(policy: Policy, waivers: Iterable[Waiver]) -> Iterator[Reason]:
+    """What nobody may charge."""
+    for row in waivers:
+        kinds = tuple(CHARGES[kind] for kind in row.charges)
+        yield because(policy, row, Effect.VOIDS, say("Nobody may charge for this: {kinds}", kinds=kinds))
+
+
+def calendar_reasons(inquiry: Inquiry, days: Iterable[date | None]) -> Iterator[Reason]:
+    """The years whose days off are not published yet: only the fixed holidays are reckoned with."""
+    years = sorted({day.year for day in days if day is not None and not inquiry.calendar.published(day.year)})
+    for year in years:
+        text = say("The days off of {year} are not published; only the fixed holidays are counted.", year=str(year))
+        yield because(inquiry.policy, None, Effect.LIMITS, text)
 
 
 def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -> Iterator[Reason]:

@@ -63,9 +63,11 @@ class Inquiry(Record):
         value = self.policy.parameter(span.parameter)
         return span if value is None else of_unit(value, self.policy.parameters[span.parameter].unit)
 
-    def holidays(self) -> WorkCalendar | None:
-        """The calendar, where the policy lets a last day roll past a holiday (民法典 203)."""
-        return self.calendar if self.policy.holidays_roll else None
+    def roll(self, day: date) -> date:
+        """A last day, moved past the holiday it falls on where the policy lets it (民法典 203)."""
+        if not self.policy.holidays_roll:
+            return day
+        return self.calendar.next_day_after_holiday(day, weekends=self.policy.weekends_roll)
 
     def day(self, name: str) -> Day:
         """A dated fact. The day of sale and the days on its papers stand in for one another where only one is told."""
@@ -111,7 +113,7 @@ class Inquiry(Record):
             return NO
         blank = NOTHING if length.parameter is None else frozenset({length.parameter})
         possible = (
-            decided(not_over(day, ending(each.range, length, holidays=self.holidays())), each.missing | blank)
+            decided(not_over(day, ending(each.range, length, roll=self.roll)), each.missing | blank)
             for each in beginnings
         )
         return agreed(possible, blame=what_tells(beginnings))

@@ -10,7 +10,7 @@ from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.warranty.engine import find
 from aftersales_cli.domain.warranty.report import in_order, verdict_of
-from aftersales_cli.domain.warranty.words import REMEDIES, VISITS, Layer, Status
+from aftersales_cli.domain.warranty.words import OFF_THE_REFUND, REMEDIES, VISITS, Layer, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy
-    from aftersales_cli.domain.warranty.verdict import RemedyFound, ServiceFound, Verdict
+    from aftersales_cli.domain.warranty.verdict import ChargeFound, RemedyFound, ServiceFound, Verdict
 
 _NO_HOLIDAYS = WorkCalendar()
 _LAYERS = tuple(Layer)
@@ -26,6 +26,7 @@ _KINDEST_FIRST = (
     Status.IN_WARRANTY, Status.UNDETERMINED, Status.PROOF_MISSING, Status.EXCLUDED, Status.OUT_OF_WARRANTY,
 )  # fmt: skip
 _GRANTED_FIRST = (True, None, False)
+_PAID_BACK = ("refund", "exchange")
 
 
 def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: WorkCalendar = _NO_HOLIDAYS) -> Verdict:
@@ -37,8 +38,10 @@ def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: Work
     if not policies:
         raise WrongUsage(say("No policy is named to judge by."), next_step=say("Name one with --policy."))
     ranked = sorted(policies, key=lambda policy: (_LAYERS.index(policy.layer), policy.id))
-    verdicts = [verdict_of(find(policy, facts, on, calendar)) for policy in ranked]
-    return verdicts[0] if len(verdicts) == 1 else _best(verdicts, ranked)
+    found = [find(policy, facts, on, calendar) for policy in ranked]
+    verdicts = [verdict_of(each) for each in found]
+    waived = frozenset[str]().union(*(each.waived for each in found))
+    return without_waived(verdicts[0] if len(verdicts) == 1 else _best(verdicts, ranked), waived)
 
 
 def _best(verdicts: Sequence[Verdict], policies: Sequence[Policy]) -> Verdict:
@@ -46,9 +49,11 @@ def _best(verdicts: Sequence[Verdict], policies: Sequence[Policy]) -> Verdict:
     lead = min(verdicts, key=_unkindness)
     others = [verdict for verdict in verdicts if verdict is not lead]
     still_missing = lead.missing if lead.free else [name for verdict in verdicts for name in verdict.missing]
+    remedies = tuple(_best_remedies([lead, *others]))
     return replace(
         lead,
-        remedies=tuple(_best_remedies([lead, *others])),
+        remedies=remedies,
+        charges=tuple(_charges(lead, verdicts, remedies)),
         service=_best_service([lead, *others]),
         reasons=tuple(reason for verdict in (lead, *others) for reason in verdict.reasons),
         missing=in_order(still_missing, policies),
@@ -70,6 +75,29 @@ def _best_remedies(verdicts: Sequence[Verdict]) -> Iterable[RemedyFound]:
 def _remedy_rank(found: RemedyFound) -> tuple[int, int, int]:
     latest = 0 if found.until is None else -found.until.toordinal()
     return _GRANTED_FIRST.index(found.granted), _GRANTED_FIRST.index(found.free), latest
+
+
+def _charges(lead: Verdict, verdicts: Sequence[Verdict], remedies: Iterable[RemedyFound]) -> Iterable[ChargeFound]:
+    """What the verdict that leads asks for; what comes off a refund, as the layer reckons that grants it."""
+    yield from (charge for charge in lead.charges if charge.kind not in OFF_THE_REFUND)
+    taken = {id(remedy) for remedy in remedies if remedy.remedy in _PAID_BACK and remedy.granted}
+    for verdict in verdicts:
+        if any(id(remedy) in taken for remedy in verdict.remedies):
+            yield from (charge for charge in verdict.charges if charge.kind in OFF_THE_REFUND)
+            return
+
+
+def without_waived(verdict: Verdict, waived: frozenset[str]) -> Verdict:
+    """The verdict without the charges that a binding layer forbids; a refund that cost only those is free."""
+    if not waived:
+        return verdict
+    left = tuple(charge for charge in verdict.charges if charge.kind not in waived)
+    return replace(verdict, charges=left, remedies=tuple(_freed(each, waived) for each in verdict.remedies))
+
+
+def _freed(remedy: RemedyFound, waived: frozenset[str]) -> RemedyFound:
+    is_freed = remedy.granted is True and remedy.remedy in _PAID_BACK and waived >= OFF_THE_REFUND
+    return replace(remedy, free=True) if is_freed else remedy
 
 
 def _best_service(verdicts: Sequence[Verdict]) -> ServiceFound:

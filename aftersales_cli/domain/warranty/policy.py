@@ -159,6 +159,12 @@ class Charge(Row):
     since: str | None = None
 
 
+class Waiver(Row):
+    """Charges that this text forbids, whichever layer asks for them."""
+
+    charges: tuple[str, ...]
+
+
 class Doubt(Row):
     """A place where the text leaves room, and the reading that is taken."""
 
@@ -198,7 +204,8 @@ class Parameter(Record):
 class Policy(Record):
     """All terms of one maker, contract or law, as one text states them.
 
-    ``holidays_roll``: a last day on a public holiday gives way to the day after (民法典 203).
+    ``holidays_roll``: a last day on a public holiday gives way to the day after (民法典 203); with ``weekends_roll``
+    one on a plain Saturday or Sunday does as well.
     """
 
     id: str
@@ -210,6 +217,7 @@ class Policy(Record):
     in_force_from: date | None = None
     in_force_to: date | None = None
     holidays_roll: bool = False
+    weekends_roll: bool = False
     working_hours: tuple[time, time] | None = None
     applies: Condition = ALWAYS
     quotes: Mapping[str, Quote]
@@ -230,6 +238,7 @@ class Policy(Record):
     visits: tuple[Visit, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     charges: tuple[Charge, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     voids: tuple[Void, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -238,8 +247,8 @@ class Policy(Record):
         """Every row of the policy."""
         for rows in (
             self.starts, self.terms, self.extensions, self.restarts, self.halvings, self.after_repairs, self.expiries,
-            self.exclusions, self.proofs, self.remedies, self.visits, self.deadlines, self.charges, self.doubts,
-            self.voids, self.notes,
+            self.exclusions, self.proofs, self.remedies, self.visits, self.deadlines, self.charges, self.waivers,
+            self.doubts, self.voids, self.notes,
         ):  # fmt: skip
             yield from rows
 

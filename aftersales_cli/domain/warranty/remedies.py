@@ -88,7 +88,7 @@ def _window(row: Remedy, inquiry: Inquiry, clock: Clock) -> WindowFound:
     if row.within is None:
         return WindowFound(row, fits, clock.runs, spanning(each.last for each in clock.endings))
     span = inquiry.span(row.within)
-    last = spanning(ending(start.range, span, holidays=inquiry.holidays()) for start in inquiry.since(row.since))
+    last = spanning(ending(start.range, span, roll=inquiry.roll) for start in inquiry.since(row.since))
     return WindowFound(row, fits, inquiry.within(row.within, row.since), last)
 
 

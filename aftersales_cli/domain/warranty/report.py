@@ -6,15 +6,18 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.warranty.explain import (
     bar_reasons,
+    calendar_reasons,
     charge_reasons,
     note_reasons,
     remedy_reasons,
     service_reasons,
     silence_reasons,
     time_reasons,
+    waiver_reasons,
 )  # fmt: skip
 from aftersales_cli.domain.warranty.facts import KINDS
 from aftersales_cli.domain.warranty.holding import holds
+from aftersales_cli.domain.warranty.plausible import as_day
 from aftersales_cli.domain.warranty.service import mode_wanted
 from aftersales_cli.domain.warranty.uses import facts_used
 from aftersales_cli.domain.warranty.verdict import (
@@ -28,6 +31,7 @@ from aftersales_cli.domain.warranty.verdict import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from aftersales_cli.domain.warranty.clock import Clock
     from aftersales_cli.domain.warranty.engine import Findings
@@ -116,12 +120,24 @@ def _reasons(found: Findings) -> Iterator[Reason]:
     yield from remedy_reasons(inquiry, found.remedies)
     yield from service_reasons(inquiry, found.visit, found.deadlines)
     yield from charge_reasons(policy, found.charges)
+    yield from waiver_reasons(policy, found.waivers)
+    yield from calendar_reasons(inquiry, _days_off_matter(found))
     yield from note_reasons(
         policy,
         found.notes,
         [void for void in policy.voids if holds(void.applies, inquiry).sure],
     )
     yield from silence_reasons(inquiry, facts_used(policy))
+
+
+def _days_off_matter(found: Findings) -> Iterator[date | None]:
+    """The days that would be others if they were days off: ends that roll, and times in working days."""
+    if found.inquiry.policy.holidays_roll:
+        yield found.clock.ends
+        yield from (judged.until for judged in found.remedies)
+    for each in found.deadlines:
+        if each.row.within.working_days is not None:
+            yield as_day(each.by)
 
 
 def _doubts(found: Findings) -> Iterator[DoubtFound]:

@@ -105,6 +105,9 @@ SHAPES: dict[str, Shape] = {
         },
         ("kind",),
     ),
+    "waive": Shape(
+        rows.Waiver, "waivers", {"charges": ("charges", read.several_of(*words.CHARGE_KINDS))}, ("charges",)
+    ),
     "doubt": Shape(
         rows.Doubt, "doubts", {"question": ("question", read.wording), "reading": ("reading", read.wording)},
         ("question", "reading"),
@@ -125,6 +128,7 @@ _HEADER: dict[str, Field] = {
     "in_force_from": ("in_force_from", read.day),
     "in_force_to": ("in_force_to", read.day),
     "holidays_roll": ("holidays_roll", read.truth),
+    "weekends_roll": ("weekends_roll", read.truth),
     "working_hours": ("working_hours", read.hours),
     "applies": ("applies", read_condition),
 }

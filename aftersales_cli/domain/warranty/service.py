@@ -96,6 +96,6 @@ def _due(called: datetime, span: Span, inquiry: Inquiry) -> date | datetime | No
             return called + timedelta(hours=span.hours)
         if span.working_days is not None:
             return inquiry.calendar.add_workdays(called.date(), span.working_days)
-        return None if span.period is None else last_day(called.date(), span.period)
+        return None if span.period is None else inquiry.roll(last_day(called.date(), span.period))
     except OverflowError:
         return None

@@ -78,5 +78,6 @@ CHARGE_KINDS = (
     "labour", "parts", "service_fee", "travel", "board", "inspection", "materials", "depreciation",
     "use_compensation", "deposit",
 )  # fmt: skip
+OFF_THE_REFUND = frozenset({"depreciation", "use_compensation"})
 CHARGE_TIMES = ("always", "on_site", "declined")
 CHARGE_BASES = ("price", "cost", "maker_price", "agreed")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
+from aftersales_cli.domain.sentence import Sentence
 from tests.domain.warranty.builders import judge
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.verdict import Verdict
 
 YEAR = """
 [[term]]
@@ -365,3 +370,49 @@ def test_while_the_use_is_not_known_only_what_both_lengths_say_is_decided() -> N
     between = judge(HALVED, "2027-09-02")
     assert (between.status, between.missing) == ("undetermined", ("customer_kind",))
     assert judge(HALVED, "2029-03-02").status == "out_of_warranty"
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("", "2026-10-10"),
+        ("holidays_roll = true", "2026-10-10"),
+        ("holidays_roll = true\nweekends_roll = true", "2026-10-10"),
+    ],
+)
+def test_a_saturday_that_is_worked_is_no_day_off(header: str, ends: str) -> None:
+    assert _ends(f'{header}\n[[term]]\nlasts = "40 days"', "2026-08-31") == ends
+
+
+@pytest.mark.parametrize(
+    ("header", "ends"),
+    [
+        ("", "2026-11-07"),
+        ("holidays_roll = true", "2026-11-07"),
+        ("holidays_roll = true\nweekends_roll = true", "2026-11-09"),
+    ],
+)
+def test_a_plain_weekend_moves_the_last_day_only_where_the_policy_says_so(header: str, ends: str) -> None:
+    assert _ends(f'{header}\n[[term]]\nlasts = "7 days"', "2026-10-31") == ends
+
+
+def _ends(text: str, sold_on: str) -> str:
+    ends = judge(text, sold_on, sold_on=sold_on).clock.ends
+    assert ends is not None
+    return ends.isoformat()
+
+
+def test_a_year_without_published_days_off_is_named() -> None:
+    text = 'holidays_roll = true\n[[term]]\nlasts = "1 year"'
+    assert _warnings(judge(text, "2026-05-01", sold_on="2025-09-01")) == []
+    assert _warnings(judge(text, "2026-05-01")) == ["2027"]
+    assert _warnings(judge('[[term]]\nlasts = "1 year"', "2026-05-01")) == []
+
+
+def test_the_fixed_holidays_of_a_year_not_published_still_move_a_last_day() -> None:
+    assert _ends('holidays_roll = true\n[[term]]\nlasts = "1 year"', "2026-10-01") == "2027-10-04"
+
+
+def _warnings(found: Verdict) -> list[object]:
+    texts = [reason.text for reason in found.reasons if isinstance(reason.text, Sentence)]
+    return [dict(text.values)["year"] for text in texts if text.text.startswith("The days off of")]

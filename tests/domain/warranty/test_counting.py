@@ -41,7 +41,7 @@ def test_a_repair_the_customer_paid_for_does_not_count_where_only_unpaid_ones_do
 
 
 @pytest.mark.parametrize(("finished", "granted_then"), [("2026-11-11", False), ("2026-11-12", True)])
-def test_the_days_in_the_shop_are_counted_in_working_days(finished: str, granted_then: bool) -> None:  # noqa: FBT001
+def test_the_days_in_the_shop_are_counted_in_working_days(finished: str, granted_then: bool) -> None:
     policy = a_policy(
         """
         [[remedy]]
@@ -100,7 +100,7 @@ free = false
 
 
 @pytest.mark.parametrize(("in_stock", "free"), [(True, False), (False, True)])
-def test_a_refund_is_free_when_any_of_its_windows_is(in_stock: bool, free: bool) -> None:  # noqa: FBT001
+def test_a_refund_is_free_when_any_of_its_windows_is(in_stock: bool, free: bool) -> None:
     found = judge(REFUND_AT_A_COST, "2026-06-01", same_model_in_stock=in_stock).remedy("refund")
     assert found is not None
     assert (found.granted, found.free) == (True, free)

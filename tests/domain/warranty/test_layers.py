@@ -12,6 +12,7 @@ from aftersales_cli.domain.warranty.layers import decide
 from tests.domain.warranty.builders import CALENDAR, a_policy, facts, granted
 
 if TYPE_CHECKING:
+    from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 MAKER = a_policy(
@@ -83,3 +84,58 @@ def test_the_order_in_which_policies_are_named_changes_nothing() -> None:
 def test_no_policy_is_an_error_and_never_a_yes_or_no() -> None:
     with pytest.raises(WrongUsage):
         decide([], facts(), date(2026, 3, 1))
+
+
+LESS_DEPRECIATION = a_policy(
+    """
+    [[term]]
+    lasts = "1 year"
+    [[remedy]]
+    grants = "refund"
+    within = "term"
+    free = false
+    [[charge]]
+    kind = "depreciation"
+    rate = "0.5%"
+    per = "day"
+    [[charge]]
+    kind = "travel"
+    basis = "cost"
+    """,
+    id="less-depreciation",
+    layer="national",
+)
+NO_DEPRECIATION = a_policy(
+    """
+    applies = { province = "浙江" }
+    [quotes]
+    "二十六" = "不得收取折旧费、使用补偿费等任何费用。"
+    [[waive]]
+    rule = "二十六"
+    charges = ["depreciation", "use_compensation"]
+    """,
+    id="province",
+    layer="province",
+)
+
+
+def _charged(*policies: Policy, **written: object) -> tuple[list[str], bool | None]:
+    told = {"sold_on": "2026-03-01", "price": "1000.00"} | written
+    found = decide(policies, facts(*policies, **told), date(2026, 3, 8), calendar=CALENDAR)
+    refund = found.remedy("refund")
+    assert refund is not None
+    return sorted(charge.kind for charge in found.charges), refund.free
+
+
+def test_what_a_province_forbids_to_charge_no_layer_charges() -> None:
+    assert _charged(LESS_DEPRECIATION) == (["depreciation", "travel"], False)
+    assert _charged(LESS_DEPRECIATION, NO_DEPRECIATION, province="浙江省") == (["travel"], True)
+
+
+def test_another_province_forbids_nothing() -> None:
+    assert _charged(LESS_DEPRECIATION, NO_DEPRECIATION, province="山东") == (["depreciation", "travel"], False)
+
+
+def test_what_comes_off_a_refund_is_reckoned_by_the_layer_that_grants_it() -> None:
+    assert _charged(MAKER, LESS_DEPRECIATION) == (["depreciation"], False)
+    assert _charged(MAKER, LESS_DEPRECIATION, NATION) == ([], True)
