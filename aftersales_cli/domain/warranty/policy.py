@@ -132,9 +132,13 @@ class Remedy(Row):
 
 
 class Visit(Row):
-    """Whether somebody comes to the customer, and who pays the way; the first row that applies counts."""
+    """Whether somebody comes to the customer, and who pays the way; the first row that applies counts.
+
+    A free visit belongs to the warranty; ``after_term`` True: it stays free where the repair no longer is.
+    """
 
     visit: str
+    after_term: bool = False
 
 
 class Deadline(Row):

@@ -38,11 +38,11 @@ def mode_wanted(inquiry: Inquiry) -> str:
 
 
 def find_visit(inquiry: Inquiry, no_bar: Truth) -> VisitJudged:
-    """The first row that applies. A free visit belongs to the warranty: nothing may stand in the way of a claim."""
+    """The first row that applies. A free visit belongs to the warranty, unless its row says otherwise."""
     missing, possible = NOTHING, []
     for row in inquiry.policy.visits:
         truth = holds(row.applies, inquiry)
-        if row.visit == "free":
+        if row.visit == "free" and not row.after_term:
             truth = every((truth, no_bar))
         if truth.ruled_out:
             continue

@@ -55,6 +55,12 @@ def test_a_free_visit_ends_with_the_warranty() -> None:
     assert judge(VISITS, "2027-03-02", in_city=True).service.on_site == "charged"
 
 
+def test_a_visit_may_stay_free_where_the_repair_no_longer_is() -> None:
+    rows = YEAR + '[[visit]]\nvisit = "free"\nafter_term = true\n'
+    late = judge(rows, "2027-03-02", want="on_site")
+    assert (late.status, late.free, late.service.on_site) == ("out_of_warranty", False, "free")
+
+
 def test_where_no_visit_is_named_none_is_made() -> None:
     assert judge(YEAR, "2026-06-01").service.on_site == "not_offered"
 
