@@ -8,7 +8,7 @@ from aftersales_cli.domain.dates import zone
 from aftersales_cli.domain.errors import NotFound, ShopError
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.settings import DEFAULT_ZONE
-from aftersales_cli.domain.warranty.cases import CaseDay, Mismatch, mismatches, read_cases
+from aftersales_cli.domain.warranty.cases import REFUSED, CaseDay, Mismatch, mismatches, read_cases
 from aftersales_cli.domain.warranty.coverage import fates
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.plausible import check_day
@@ -83,7 +83,8 @@ def _run(policy: Policy, days: list[CaseDay], calendar: WorkCalendar) -> list[Ca
         try:
             verdict = judge_case(policy, day, calendar)
         except ShopError as error:
-            results.append(CaseResult(day.case, day.on.isoformat(), (), next(iter(error.reasons), error.message)))
+            problem = None if day.expected.get(REFUSED) is True else next(iter(error.reasons), error.message)
+            results.append(CaseResult(day.case, day.on.isoformat(), (), problem))
             continue
         cited |= verdict.cited()
         results.append(CaseResult(day.case, day.on.isoformat(), tuple(mismatches(day, verdict)), None))
@@ -108,5 +109,6 @@ def rules_without_case(path: Path) -> tuple[str, ...]:
     """The rules a policy quotes that no case of its table ever meets."""
     policy = policy_of(files.read(path))
     calendar = load_calendar()
-    met = {rule for day in cases_of(path)[0] for rule in judge_case(policy, day, calendar).cited()}
+    judged = (day for day in cases_of(path)[0] if day.expected.get(REFUSED) is not True)
+    met = {rule for day in judged for rule in judge_case(policy, day, calendar).cited()}
     return tuple(rule for rule in policy.quotes if rule not in met)

@@ -141,7 +141,11 @@ def _remedy_look(name: str, field: str) -> Callable[[Verdict], object]:
     return look
 
 
+REFUSED = "refused"
+"""Expected of facts that cannot be judged, such as an odometer that stands lower than at the sale."""
+
 LOOKS: dict[str, Callable[[Verdict], object]] = {
+    REFUSED: lambda _verdict: False,
     "status": lambda verdict: verdict.status.value,
     "free": lambda verdict: verdict.free,
     "starts": lambda verdict: verdict.clock.starts,
