@@ -8,6 +8,9 @@ from aftersales_cli.commands.folders import folder
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 
+DEFAULT = "default"
+"""Where a value comes from that nobody set."""
+
 NAMES = ("database", "language", "operator", "printer")
 
 
@@ -46,19 +49,34 @@ def write(name: str, value: str) -> None:
         drafts.replace(draft, path)
 
 
+def check_language(name: str) -> None:
+    """Raises WrongUsage for a language that the program does not speak."""
+    from aftersales_cli.locale import parse_language
+
+    if parse_language(name) is None:
+        raise WrongUsage(
+            say("There is no language {value}.", value=name), next_step=say("Languages: zh-CN, zh-TW, en.")
+        )
+
+
 def database_path() -> Path:
     """The shop's file on this computer: the setting, else the platform's data folder."""
     chosen = read().get("database")
-    if chosen:
-        return Path(chosen).expanduser()
+    return Path(chosen).expanduser() if chosen else default_database()
+
+
+def default_database() -> Path:
+    """Where the shop's file is while nobody says otherwise."""
     return folder("data") / "shop.db"
 
 
 def operator() -> str:
     """Who works at this computer: the setting, else the login name."""
-    chosen = read().get("operator")
-    if chosen:
-        return chosen
+    return read().get("operator") or login()
+
+
+def login() -> str:
+    """The name under which somebody is logged in at this computer."""
     from getpass import getuser
 
     try:

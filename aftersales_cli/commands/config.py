@@ -8,13 +8,17 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import computer
-from aftersales_cli.commands.options import AsCsv, AsJson, form
-from aftersales_cli.commands.session import database_path, open_shop
+from aftersales_cli.commands.globals import session
+from aftersales_cli.commands.options import AsCsv, AsJson, Once, form
+from aftersales_cli.commands.session import database_path, once, open_shop
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain import settings as shop_settings
 from aftersales_cli.domain.errors import NotFound, WrongUsage
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name
+from aftersales_cli.locale import parse_language
 from aftersales_cli.render import settings as views
+from aftersales_cli.render.output import show_line, show_record
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import setup
 
@@ -23,45 +27,57 @@ app = Noun("config")
 Setting = Annotated[str, typer.Argument(metavar="NAME", help="Name of a setting: see aftersales config list.")]
 Value = Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.")]
 
-_FROM_ENVIRONMENT = {"database": "AFTERSALES_DB", "language": "AFTERSALES_LANG", "operator": "AFTERSALES_OPERATOR"}
+Origin = Annotated[bool, typer.Option("--origin", help="Also what is overridden, each with where it stands.")]
+
+Place = dict[str, str | bool]
+
+_OVERRIDES = {
+    "database": ("--db", "AFTERSALES_DB"),
+    "language": ("--lang", "AFTERSALES_LANG"),
+    "operator": ("--as", "AFTERSALES_OPERATOR"),
+}
 
 
 @app.verb("list", example="aftersales config list")
-def list_(as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_(origin: Origin = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List every setting, its value, and where it comes from."""
-    views.show_origins(_all(), form(as_json=as_json, as_csv=as_csv))
+    rows = [row for row in _all() if origin or row["in_force"]]
+    views.show_origins(rows, form(as_json=as_json, as_csv=as_csv), overridden=origin)
 
 
 @app.verb("get", example="aftersales config get zone")
 def get(name: Setting) -> None:
     """Print the value of one setting."""
     _check(name)
-    found = [row for row in _all() if row["name"] == name]
+    found = [row for row in _all() if row["name"] == name and row["in_force"]]
     if not found:
         raise NotFound(
             say("{name} is not set.", name=name),
             next_step=say("Set it with: aftersales config set {name} VALUE", name=name),
         )
-    print(found[0]["value"])  # noqa: T201 - stdout is where the answer goes
+    show_line(str(found[0]["value"]))
 
 
 @app.verb("set", example="aftersales config set copies 3")
-def set_(name: Setting, value: Value) -> None:
+def set_(name: Setting, value: Value, key: Once = None, as_json: AsJson = False) -> None:
     """Set one setting: of this computer (database, language, operator, printer) or of the shop (all others)."""
     _check(name)
+    if name == "language":
+        computer.check_language(value)
     if name in computer.NAMES:
-        _check_language(name, value)
-        computer.write(name, value)
+        computer.write(name, clean_name(value))
     else:
         with open_shop(writing=True) as shop:
-            setup.configure(shop, {name: value}, command="config set")
+            once(shop, key, lambda: setup.configure(shop, {name: value}, command="config set"), lambda same, _: same)
     notice(say("{name} is now {value}.", name=name, value=value))
+    if as_json:
+        show_record("setting", {"name": name, "value": value}, (), form(as_json=True))
 
 
 @app.verb("path", example="aftersales config path")
 def path() -> None:
     """Print where this computer's settings stand."""
-    print(computer.config_file())  # noqa: T201 - stdout is where the answer goes
+    show_line(str(computer.config_file()))
 
 
 def _check(name: str) -> None:
@@ -72,29 +88,54 @@ def _check(name: str) -> None:
         )
 
 
-def _check_language(name: str, value: str) -> None:
-    from aftersales_cli.locale import parse_language
-
-    if name == "language" and parse_language(value) is None:
-        raise WrongUsage(
-            say("There is no language {value}.", value=value), next_step=say("Languages: zh-CN, zh-TW, en.")
-        )
-
-
-def _all() -> list[dict[str, str]]:
-    """What is in force on this computer, then what the shop's file says, each with its origin."""
-    rows = []
-    for name, value in computer.read().items():
-        variable = _FROM_ENVIRONMENT.get(name, "")
-        overridden = os.environ.get(variable)
-        origin = variable if overridden else str(computer.config_file())
-        rows.append({"name": name, "value": overridden or value, "origin": origin})
-    file = database_path()
-    if file.exists():
-        with open_shop() as shop:
-            rows += [
-                {"name": name, "value": str(getattr(shop.settings, name)), "origin": str(file)}
-                for name in shop_settings.NAMES
-                if name != "language"
-            ]
+def _all() -> list[Place]:
+    """Every place that says something about a setting; what wins stands first and is in force."""
+    rows = [*_of_this_computer(), *_of_the_shop()]
+    named: set[str] = set()
+    for row in rows:
+        row["in_force"] = row["name"] not in named
+        named.add(str(row["name"]))
     return rows
+
+
+def _of_this_computer() -> list[Place]:
+    """What belongs to this computer: an option, a variable, the settings file, and what holds where nothing is said."""
+    kept = computer.read()
+    rows = []
+    for name in computer.NAMES:
+        option, variable = _OVERRIDES.get(name, ("", ""))
+        named = os.environ.get(variable)
+        places = [(_typed(name), option), (named, variable), (kept.get(name), str(computer.config_file()))]
+        rows += [_place(name, value, origin) for value, origin in [*places, *_where_nothing_is_said(name)] if value]
+    return rows
+
+
+def _typed(name: str) -> str | None:
+    """What an option of this call says; the file that the environment names was not typed."""
+    named = {"database": session.db, "language": session.lang, "operator": session.operator}.get(name)
+    return None if name == "database" and named == os.environ.get("AFTERSALES_DB") else named
+
+
+def _where_nothing_is_said(name: str) -> list[tuple[str, str]]:
+    if name == "database":
+        return [(str(computer.default_database()), computer.DEFAULT)]
+    if name == "operator":
+        return [(computer.login(), computer.DEFAULT)]
+    if name != "language":
+        return []
+    spoken = [(os.environ.get(variable, ""), variable) for variable in ("LC_ALL", "LANG")]
+    return [*((value, origin) for value, origin in spoken if parse_language(value)), ("zh-CN", computer.DEFAULT)]
+
+
+def _of_the_shop() -> list[Place]:
+    file = database_path()
+    if not file.exists():
+        return []
+    with open_shop() as shop:
+        settings = shop.settings
+    names = [name for name in shop_settings.NAMES if name != "language" or settings.language]
+    return [_place(name, str(getattr(settings, name)), str(file)) for name in names]
+
+
+def _place(name: str, value: str, origin: str) -> Place:
+    return {"name": name, "value": value, "origin": origin, "in_force": False}

@@ -8,9 +8,9 @@ import typer
 
 from aftersales_cli.commands import ask
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
-from aftersales_cli.commands.session import once, open_shop, ordering
+from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.customer import CustomerKind
+from aftersales_cli.domain.customer import Customer, CustomerKind
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import customer as views
 from aftersales_cli.render.talk import notice
@@ -97,14 +97,15 @@ def edit(
 ) -> None:
     """Change a card. What is not named stays; an empty text empties a field."""
     with open_shop(writing=True) as shop:
-        found = references.customer(shop, customer)
-        changes = {"name": name, "phones": phone, "kind": kind, "address": address, "tags": tag, "note": note}
-        changed = once(
-            shop,
-            key,
-            lambda: customers.edit(shop, found, marketing=ask.truth(marketing), **changes),
-            customers.get,
-        )
-        if changed == found:
-            notice(say("Nothing to change."))
-        views.show(changed, form(as_json=as_json), shop.zone)
+        changes = {
+            "name": name, "phones": phone, "kind": kind, "address": address, "tags": tag, "note": note,
+            "marketing": ask.truth(marketing),
+        }  # fmt: skip
+
+        def act() -> Customer:
+            found = references.customer(shop, customer)
+            changed = customers.edit(shop, found, **changes)
+            say_edited(changed.number, changed=changed != found)
+            return changed
+
+        views.show(once(shop, key, act, customers.get), form(as_json=as_json), shop.zone)

@@ -16,6 +16,7 @@ from aftersales_cli.domain.errors import BadData
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.render import upkeep as views
+from aftersales_cli.render.output import show_line
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import upkeep
 
@@ -25,7 +26,7 @@ app = Noun("db")
 @app.verb("path", example="aftersales db path")
 def path() -> None:
     """Print where the shop's file is."""
-    print(database_path())  # noqa: T201 - stdout is where the answer goes
+    show_line(str(database_path()))
 
 
 @app.verb("check", example="aftersales db check")
@@ -51,7 +52,7 @@ def backup(
     with open_shop() as shop:
         made = upkeep.backup(shop, target)
     notice(say("A verified copy is in:"))
-    print(made)  # noqa: T201 - stdout is where the answer goes
+    show_line(str(made))
 
 
 @app.verb("restore", example="aftersales db restore --yes")

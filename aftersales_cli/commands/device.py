@@ -9,9 +9,9 @@ import typer
 from aftersales_cli.commands import ask
 from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
-from aftersales_cli.commands.session import once, open_shop, ordering
+from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.device import DeviceKind, title
+from aftersales_cli.domain.device import Device, DeviceKind, title
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import device as views
 from aftersales_cli.render.talk import notice
@@ -140,11 +140,15 @@ def edit(
         manufactured_on=manufactured_on, registered_on=registered_on, note=note,
     )  # fmt: skip
     with open_shop(writing=True) as shop:
-        found = references.device(shop, device)
         changes = typed.values(shop)
-        changed = once(shop, key, lambda: devices.edit(shop, found, **changes), devices.get)
+
+        def act() -> Device:
+            found = references.device(shop, device)
+            changed = devices.edit(shop, found, **changes)
+            say_edited(changed.number, changed=changed != found)
+            return changed
+
+        changed = once(shop, key, act, devices.get)
         for warning in devices.warnings(changed):
             notice(warning)
-        if changed == found:
-            notice(say("Nothing to change."))
         views.show(changed, devices.visits(shop, changed), form(as_json=as_json), shop.zone)

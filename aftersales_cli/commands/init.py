@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import ask
-from aftersales_cli.commands.options import AsJson, form
-from aftersales_cli.commands.session import database_path, open_shop
+from aftersales_cli.commands import ask, computer
+from aftersales_cli.commands.options import AsJson, Once, form
+from aftersales_cli.commands.session import database_path, once, open_shop
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import settings as views
@@ -43,6 +43,7 @@ def init(
 ) -> None:
     """Set the shop up.
 
+    key: Once = None,
     Safe to run again: what you do not name stays as it is.
     """
     given = {
@@ -53,7 +54,9 @@ def init(
     if not texts and site is None and ask.can_ask():
         texts = _interview()
     with open_shop(writing=True) as shop:
-        configured = setup.configure(shop, texts, site_code=site)
+    if language:
+        computer.check_language(language)
+        configured = once(shop, key, lambda: setup.configure(shop, texts, site_code=site), lambda same, _: same)
         notice(say("The shop is set up in {path}.", path=str(database_path())))
         views.show(configured.settings, configured.site, form(as_json=as_json))
         notice(say("Next: aftersales ticket open"))

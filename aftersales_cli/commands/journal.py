@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form
-from aftersales_cli.commands.session import open_shop
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form
+from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.render import journal as views
 from aftersales_cli.services import history
@@ -27,16 +27,18 @@ def journal(
     record: Record = None,
     act: ActId = None,
     limit: Limit = 20,
+    sort: Sort = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     excel: Excel = False,
 ) -> None:
     """Show who did what, the latest first."""
     wanted = form(as_json=as_json, as_csv=as_csv, excel=excel)
+    _, descending = ordering(sort, ("at",), "-at")
     with open_shop() as shop:
         if act:
             found = history.act(shop, act)
             views.show_entries(found.act, found.entries, wanted)
         else:
-            rows = history.acts(shop, limit=limit, operator=operator, reference=record)
+            rows = history.acts(shop, limit=limit, operator=operator, reference=record, descending=descending)
             views.show_acts(rows, wanted, shop.zone)

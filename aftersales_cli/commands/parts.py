@@ -8,7 +8,7 @@ import typer
 
 from aftersales_cli.commands import amounts, ask
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
-from aftersales_cli.commands.session import once, open_shop, ordering
+from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.part import Charge, OldPart
 from aftersales_cli.domain.quantity import parse_quantity
@@ -125,16 +125,19 @@ def edit(
 ) -> None:
     """Change a part's card. What is not named stays; an empty text empties a field."""
     with open_shop(writing=True) as shop:
-        found = references.part(shop, part)
         changes = {
             "name": name, "price": amounts.money(shop, price), "cost": amounts.money(shop, cost), "unit": unit,
             "min": amounts.quantity(minimum), "barcode": barcode, "shelf": shelf, "fits": fits,
             "supplier": supplier, "serial_tracked": serial_tracked, "genuine": ask.truth(genuine),
         }  # fmt: skip
-        changed = once(shop, key, lambda: parts.edit(shop, found, **changes), parts.get)
-        if changed == found:
-            notice(say("Nothing to change."))
-        views.show(changed, form(as_json=as_json), shop.zone)
+
+        def act() -> Part:
+            found = references.part(shop, part)
+            changed = parts.edit(shop, found, **changes)
+            say_edited(changed.number, changed=changed != found)
+            return changed
+
+        views.show(once(shop, key, act, parts.get), form(as_json=as_json), shop.zone)
 
 
 @app.verb("receive", example="aftersales parts receive BT-L84 5 --cost 210 --supplier 华强配件")
@@ -170,6 +173,7 @@ def receive(
             )
         )
         views.show_move(move, form(as_json=as_json), shop.zone)
+        notice(say("Next: aftersales parts log TICKET {number} QTY", number=now.number))
 
 
 @app.verb("log", example="aftersales parts log 1 BT-L84 1 --old-part customer")
@@ -227,11 +231,19 @@ def return_(ticket: TicketRef, part: Ref, qty: Qty, key: Once = None, as_json: A
 
 
 @app.verb("history", example="aftersales parts history BT-L84")
-def history(part: Ref, limit: Limit = 50, as_json: AsJson = False, as_csv: AsCsv = False, excel: Excel = False) -> None:
+def history(
+    part: Ref,
+    limit: Limit = 50,
+    sort: Sort = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
     """Show what moved a part's stock, the newest first."""
+    key, descending = ordering(sort, stock.SORTS, "-at")
     with open_shop() as shop:
         found = references.part(shop, part)
-        moves = stock.history(shop, found, limit=limit)
+        moves = stock.history(shop, found, limit=limit, sort=key, descending=descending)
         views.show_ledger(moves, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
 
 

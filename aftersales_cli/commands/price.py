@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import amounts, ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, form
-from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.money import parse_money
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.staff import PriceKind
+from aftersales_cli.domain.staff import Price, PriceKind
 from aftersales_cli.render import staff as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import prices, references
@@ -62,13 +62,15 @@ def list_(
     kind: Kind = None,
     all_of_them: AllOfThem = False,
     limit: Limit = 100,
+    sort: Sort = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     excel: Excel = False,
 ) -> None:
     """Show the price list."""
+    key, descending = ordering(sort, prices.SORTS, "kind")
     with open_shop() as shop:
-        rows = prices.listed(shop, limit=limit, kind=kind, all_of_them=all_of_them)
+        rows = prices.listed(shop, limit=limit, kind=kind, all_of_them=all_of_them, sort=key, descending=descending)
         views.show_prices(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
 
 
@@ -85,10 +87,13 @@ def edit(
 ) -> None:
     """Change an entry. Orders keep the price they were quoted."""
     with open_shop(writing=True) as shop:
-        found = references.price(shop, entry)
         changes = {"kind": kind, "name": name, "unit": unit, "active": ask.truth(active)}
         amount = amounts.money(shop, price)
-        changed = once(shop, key, lambda: prices.edit(shop, found, price=amount, **changes), prices.get)
-        if changed == found:
-            notice(say("Nothing to change."))
-        views.show_price(changed, form(as_json=as_json), shop.zone)
+
+        def act() -> Price:
+            found = references.price(shop, entry)
+            changed = prices.edit(shop, found, price=amount, **changes)
+            say_edited(changed.number, changed=changed != found)
+            return changed
+
+        views.show_price(once(shop, key, act, prices.get), form(as_json=as_json), shop.zone)

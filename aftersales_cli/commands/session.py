@@ -143,6 +143,13 @@ def ordering(typed: str | None, known: Iterable[str], default: str) -> tuple[str
     return key, text.startswith("-")
 
 
+def say_edited(number: str, *, changed: bool) -> None:
+    """What an edit did to a record: it is changed, or there was nothing to change."""
+    from aftersales_cli.render.talk import notice
+
+    notice(say("{number} is changed.", number=number) if changed else say("Nothing to change."))
+
+
 def _say_who_holds(holder: Holder | None) -> None:
     from aftersales_cli.render.talk import notice
 

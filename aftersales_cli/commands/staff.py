@@ -7,11 +7,11 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, form
-from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.staff import Role
+from aftersales_cli.domain.staff import Role, Staff
 from aftersales_cli.render import staff as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import references
@@ -55,13 +55,15 @@ def add(
 def list_(
     everyone: Everyone = False,
     limit: Limit = 100,
+    sort: Sort = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     excel: Excel = False,
 ) -> None:
     """List who works here."""
+    key, descending = ordering(sort, service.SORTS, "number")
     with open_shop() as shop:
-        rows = service.listed(shop, limit=limit, everyone=everyone)
+        rows = service.listed(shop, limit=limit, everyone=everyone, sort=key, descending=descending)
         views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
 
 
@@ -78,9 +80,12 @@ def edit(
 ) -> None:
     """Change somebody's card. What is not named stays; an empty text empties a field."""
     with open_shop(writing=True) as shop:
-        found = references.staff(shop, staff)
         changes = {"name": name, "login": login, "role": role, "phone": phone, "active": ask.truth(active)}
-        changed = once(shop, key, lambda: service.edit(shop, found, **changes), service.get)
-        if changed == found:
-            notice(say("Nothing to change."))
-        views.show(changed, form(as_json=as_json), shop.zone)
+
+        def act() -> Staff:
+            found = references.staff(shop, staff)
+            changed = service.edit(shop, found, **changes)
+            say_edited(changed.number, changed=changed != found)
+            return changed
+
+        views.show(once(shop, key, act, service.get), form(as_json=as_json), shop.zone)

@@ -93,7 +93,10 @@ def parse_money(text: str, *, currency: str = "CNY", allow_negative: bool = Fals
             next_step=say("Write it with at most two decimals: 12, 12.50 or 1,234.50."),
         )
     if fen < 0 and not allow_negative:
-        raise WrongUsage(say("“{value}” is negative; zero or more is needed.", value=shown(text)))
+        raise WrongUsage(
+            say("“{value}” is negative; zero or more is needed.", value=shown(text)),
+            next_step=say("Write it without a minus sign."),
+        )
     if abs(fen) > LARGEST_TYPED_FEN:
         raise WrongUsage(
             say("“{value}” is too large.", value=shown(text)),

@@ -45,7 +45,8 @@ def check_phone(text: str) -> tuple[Sentence, ...]:
                 count=count,
                 fewest=_FEWEST_DIGITS,
                 most=_MOST_DIGITS,
-            )
+            ),
+            next_step=say("Write one number in digits, such as 138 0013 8000, 010-82603525-103 or +852 2345 6789."),
         )
     return _warnings(text)
 

@@ -57,9 +57,15 @@ def parse_quantity(text: str, *, allow_zero: bool = False) -> Quantity:
             next_step=say("Write it with at most three decimals: 2, 4.5 or 0.25."),
         )
     if milli < 0:
-        raise WrongUsage(say("“{value}” is negative; zero or more is needed.", value=shown(text)))
+        raise WrongUsage(
+            say("“{value}” is negative; zero or more is needed.", value=shown(text)),
+            next_step=say("Write it without a minus sign."),
+        )
     if milli == 0 and not allow_zero:
-        raise WrongUsage(say("“{value}” is nothing; a quantity above zero is needed.", value=shown(text)))
+        raise WrongUsage(
+            say("“{value}” is nothing; a quantity above zero is needed.", value=shown(text)),
+            next_step=say("Write how many, such as 1 or 0.5."),
+        )
     if milli > LARGEST_TYPED_MILLI:
         raise WrongUsage(
             say("“{value}” is too large.", value=shown(text)),

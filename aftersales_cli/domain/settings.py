@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import WrongUsage
@@ -56,6 +57,11 @@ def parse(name: str, text: str) -> str | int:
         zone(text)
     if name not in _WHOLE:
         return text
+    if name == "currency" and not re.fullmatch("[A-Z]{3}", text):
+        raise WrongUsage(
+            say("{name} cannot be {value}.", name=name, value=text),
+            next_step=say("Give the three letters of a currency, such as CNY."),
+        )
     low, high = _WHOLE[name]
     if not text.isdecimal() or not low <= int(text) <= high:
         raise WrongUsage(

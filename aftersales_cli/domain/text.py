@@ -52,7 +52,8 @@ def check_length(text: str, limit: int) -> str:
                 value=shown(text),
                 count=len(text),
                 limit=limit,
-            )
+            ),
+            next_step=say("Shorten it to {limit} characters.", limit=limit),
         )
     return text
 

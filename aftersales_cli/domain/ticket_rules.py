@@ -58,8 +58,13 @@ def move(ticket: Ticket, step: Step) -> State:
             step=typed(step),
         ),
         reasons=[say("Possible now: {steps}.", steps=possible) if possible else say("This order is closed.")],
-        next_step=say("Next: {command}", command=command) if command else None,
+        next_step=say("Next: {command}", command=command) if command else say_look(ticket),
     )
+
+
+def say_look(ticket: Ticket) -> Sentence:
+    """What to do about an order that no step leads out of: look at it."""
+    return say("Look at it with: {command}", command=_command(ticket, "show"))
 
 
 def check(ticket: Ticket, step: Step, asked: Asked) -> None:

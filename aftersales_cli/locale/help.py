@@ -10,6 +10,31 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "是否指 {word}？可用：{words}。",
     ),
     "Give a whole number, {low} or more.": ("请给 {low} 或更大的整数。", "請給 {low} 或更大的整數。"),
+    "Look at it with: {command}": ("请查看：{command}", "請檢視：{command}"),
+    "{number} is changed.": ("{number} 已修改。", "{number} 已修改。"),
+    "Give it with {option}.": ("请用 {option} 给出。", "請用 {option} 給出。"),
+    "A customer needs a name.": ("客户要有姓名。", "客戶要有姓名。"),
+    "For example: aftersales parts add BT-L84 --name TEXT": (
+        "例如：aftersales parts add BT-L84 --name 名称",
+        "例如：aftersales parts add BT-L84 --name 名稱",
+    ),
+    "Next: aftersales parts log TICKET {number} QTY": (
+        "下一步：aftersales parts log 工单 {number} 数量",
+        "下一步：aftersales parts log 工單 {number} 數量",
+    ),
+    "Shorten it to {limit} characters.": ("请缩短到 {limit} 个字以内。", "請縮短到 {limit} 個字以內。"),
+    "Write it without a minus sign.": ("请不要写负号。", "請不要寫負號。"),
+    "Write how many, such as 1 or 0.5.": ("请写数量，例如 1 或 0.5。", "請寫數量，例如 1 或 0.5。"),
+    "Write it as 120 or 99.50.": ("请写成 120 或 99.50。", "請寫成 120 或 99.50。"),
+    "In force": ("生效", "生效"),
+    "Also what is overridden, each with where it stands.": (
+        "连同被覆盖的一并列出，并写明出处。",
+        "連同被覆蓋的一併列出，並寫明出處。",
+    ),
+    "Give the three letters of a currency, such as CNY.": (
+        "请给三个字母的币种代码，例如 CNY。",
+        "請給三個字母的幣種代碼，例如 CNY。",
+    ),
     "What the exit code of a command says:": ("命令的退出码表示什么：", "命令的結束代碼表示什麼："),
     "Done; an empty list is done too.": ("完成；空的列表也算完成。", "完成；空的列表也算完成。"),
     "A rule of the shop refuses it; every reason and the next step are named.": (

@@ -18,6 +18,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "将撤回：{command}。未作任何改动。",
         "將撤回：{command}。未作任何改動。",
     ),
+    "No act begins with “{reference}”.": ("没有以“{reference}”开头的操作。", "沒有以「{reference}」開頭的操作。"),
+    "More than one act begins with “{reference}”.": (
+        "以“{reference}”开头的操作不止一个。",
+        "以「{reference}」開頭的操作不止一個。",
+    ),
+    "Type more of it.": ("请多输入几位。", "請多輸入幾位。"),
     "Taken back: {command}.": ("已撤回：{command}。", "已撤回：{command}。"),
     "When": ("时间", "時間"),
     "Who": ("操作人", "操作人"),
@@ -30,10 +36,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Before": ("改前", "改前"),
     "After": ("改后", "改後"),
     "Nothing answers to “{reference}”.": ("没有记录符合“{reference}”。", "沒有記錄符合「{reference}」。"),
-    "No act, or more than one, begins with “{reference}”.": (
-        "没有或不止一次操作以“{reference}”开头。",
-        "沒有或不止一次操作以「{reference}」開頭。",
-    ),
     "Find it with: aftersales search": ("用 aftersales search 查找。", "用 aftersales search 查詢。"),
     "See who did what with: aftersales journal": (
         "用 aftersales journal 查看谁做了什么。",

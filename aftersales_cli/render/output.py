@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import shown
+from aftersales_cli.domain.text import shown, terminal_safe
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.tables import Column
 from aftersales_cli.render.talk import notice
@@ -52,6 +52,11 @@ def gathered() -> Iterator[None]:
         _state["gathers"] = False
         if _gathered:
             print(records.document(_gathered[0][0], [each for _, each in _gathered]))  # noqa: T201 - stdout is for answers
+
+
+def show_line(text: str) -> None:
+    """One value as it is, for a script to take; on a terminal nothing in it can steer."""
+    print(terminal_safe(text) if sys.stdout.isatty() else text)  # noqa: T201 - as above
 
 
 def show_list(

@@ -9,7 +9,7 @@ from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from aftersales_cli.domain.settings import Settings
     from aftersales_cli.store.settings import SiteRow
@@ -19,6 +19,9 @@ ORIGINS = (
     Column("value", "Value", lambda row: row["value"]),
     Column("origin", "From", lambda row: row["origin"]),
 )
+
+
+IN_FORCE = (Column("in_force", "In force", lambda row: row["in_force"]),)
 
 
 def show(settings: Settings, site: SiteRow, form: Form) -> None:
@@ -37,6 +40,6 @@ def show(settings: Settings, site: SiteRow, form: Form) -> None:
     show_record("settings", values, pairs, form)
 
 
-def show_origins(rows: Sequence[dict[str, str]], form: Form) -> None:
-    """Every setting, its value and where it comes from."""
-    show_list("setting", rows, ORIGINS, form)
+def show_origins(rows: Sequence[Mapping[str, object]], form: Form, *, overridden: bool) -> None:
+    """Every setting, its value and where it comes from; ``overridden`` ones are told apart by another column."""
+    show_list("setting", rows, (*ORIGINS, *(IN_FORCE if overridden else ())), form)

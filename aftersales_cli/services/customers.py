@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
+from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.phone import check_phone
 from aftersales_cli.domain.record import Record, as_dict, replace
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.store import customers, finding
 from aftersales_cli.store.records import next_number
@@ -86,7 +88,7 @@ def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
     """Typed values made fit for the card; the first bad one raises WrongUsage."""
     cleaned = dict(fields)
     if "name" in fields:
-        cleaned["name"] = clean_name(fields["name"])
+        cleaned["name"] = _needed(clean_name(fields["name"]))
     if "phones" in fields:
         cleaned["phones"] = tuple(_phone(text) for text in fields["phones"])
     if "tags" in fields:
@@ -95,6 +97,12 @@ def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
         if name in fields:
             cleaned[name] = clean_note(fields[name]) or None
     return cleaned
+
+
+def _needed(name: str) -> str:
+    if not name:
+        raise WrongUsage(say("A customer needs a name."), next_step=say("Give it with {option}.", option="--name TEXT"))
+    return name
 
 
 def _phone(text: str) -> Phone:

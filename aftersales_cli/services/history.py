@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import NotFound
+from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.services import references
 from aftersales_cli.services.undoing import ActEntries
@@ -16,19 +16,24 @@ if TYPE_CHECKING:
     from aftersales_cli.store.acts import Act
 
 
-def acts(shop: Shop, *, limit: int, operator: str | None, reference: str | None) -> list[Act]:
+def acts(shop: Shop, *, limit: int, operator: str | None, reference: str | None, descending: bool = True) -> list[Act]:
     """The latest acts; of one operator, or those that touched the record that ``reference`` names."""
     record = _record(shop, reference) if reference else None
-    return stored.latest(shop.connection, limit=limit, operator=operator, record=record)
+    return stored.latest(shop.connection, limit=limit, operator=operator, record=record, descending=descending)
 
 
 def act(shop: Shop, typed: str) -> ActEntries:
     """One act and everything it changed. ``typed`` is its id or the beginning of it."""
     found = stored.by_beginning(shop.connection, typed.strip().lower())
-    if len(found) != 1:
+    if not found:
         raise NotFound(
-            say("No act, or more than one, begins with “{reference}”.", reference=typed),
+            say("No act begins with “{reference}”.", reference=typed),
             next_step=say("See who did what with: aftersales journal"),
+        )
+    if len(found) > 1:
+        raise Ambiguous(
+            say("More than one act begins with “{reference}”.", reference=typed),
+            next_step=say("Type more of it."),
         )
     return ActEntries(found[0], tuple(journal.entries(shop.connection, found[0].id)))
 

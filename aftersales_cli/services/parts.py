@@ -99,7 +99,10 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
 
 def _needed(text: str) -> str:
     if not text:
-        raise WrongUsage(say("A part needs a number and a name."))
+        raise WrongUsage(
+            say("A part needs a number and a name."),
+            next_step=say("For example: aftersales parts add BT-L84 --name TEXT"),
+        )
     return text
 
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.money import Money
     from aftersales_cli.services.shop import Shop
 
+SORTS = prices.SORTS
+"""What the price list can be sorted by."""
+
 
 def add(shop: Shop, kind: PriceKind, name: str, price: Money, *, unit: str | None = None) -> Price:
     """Put an entry on the price list. Raises Conflict when one of this kind and name is in use."""
@@ -64,14 +67,24 @@ def named(shop: Shop, kind: PriceKind, name: str) -> Price | None:
     return next((each for each in found if each.kind is kind and each.active), None)
 
 
-def listed(shop: Shop, *, limit: int, kind: PriceKind | None = None, all_of_them: bool = False) -> list[Price]:
-    """The price list: the entries in use, or all there ever were."""
+def listed(
+    shop: Shop,
+    *,
+    limit: int,
+    kind: PriceKind | None = None,
+    all_of_them: bool = False,
+    sort: str = "kind",
+    descending: bool = False,
+) -> list[Price]:
+    """The price list: the entries in use, or all there ever were, in the order asked for."""
     return prices.listed(
         shop.connection,
         shop.settings.currency,
         limit=limit,
         kind=None if kind is None else kind.value,
         all_of_them=all_of_them,
+        sort=sort,
+        descending=descending,
     )
 
 
@@ -80,7 +93,10 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
     if "name" in given:
         cleaned["name"] = clean_name(given["name"])
         if not cleaned["name"]:
-            raise WrongUsage(say("An entry of the price list needs a name."))
+            raise WrongUsage(
+                say("An entry of the price list needs a name."),
+                next_step=say("Give it with {option}.", option="--name TEXT"),
+            )
     if "unit" in given:
         cleaned["unit"] = clean_name(given["unit"] or "") or None
     return cleaned

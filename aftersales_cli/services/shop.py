@@ -36,6 +36,11 @@ class Shop(Record):
     settings: Settings
 
     @property
+    def id(self) -> str:
+        """The key of this service point, under which a repeated setting is answered."""
+        return self.site.id
+
+    @property
     def connection(self) -> sqlite3.Connection:
         """The open connection, for the store's functions."""
         return self.db.connection

@@ -17,6 +17,9 @@ from aftersales_cli.store.records import next_number
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
+SORTS = staff.SORTS
+"""What a list of staff can be sorted by."""
+
 
 def add(
     shop: Shop, name: str, *, login: str | None = None, role: Role = Role.TECHNICIAN, phone: str | None = None
@@ -55,9 +58,11 @@ def get(shop: Shop, key: str) -> Staff:
     return found
 
 
-def listed(shop: Shop, *, limit: int, everyone: bool = False) -> list[Staff]:
-    """Those who work here now, or everyone who ever did."""
-    return staff.listed(shop.connection, limit=limit, everyone=everyone)
+def listed(
+    shop: Shop, *, limit: int, everyone: bool = False, sort: str = "number", descending: bool = False
+) -> list[Staff]:
+    """Those who work here now, or everyone who ever did, in the order asked for."""
+    return staff.listed(shop.connection, limit=limit, everyone=everyone, sort=sort, descending=descending)
 
 
 def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
@@ -65,7 +70,10 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
     if "name" in given:
         cleaned["name"] = clean_name(given["name"])
         if not cleaned["name"]:
-            raise WrongUsage(say("Somebody on the staff needs a name."))
+            raise WrongUsage(
+                say("Somebody on the staff needs a name."),
+                next_step=say("Give it with {option}.", option="--name TEXT"),
+            )
     for field in ("login", "phone"):
         if field in given:
             cleaned[field] = clean_name(given[field] or "") or None

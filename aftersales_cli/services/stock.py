@@ -18,6 +18,9 @@ from aftersales_cli.services import parts, tickets
 from aftersales_cli.services.tickets.lines import NewLine, write
 from aftersales_cli.store import stock
 
+SORTS = stock.SORTS
+"""What the moves of a part can be sorted by."""
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -126,9 +129,11 @@ def get(shop: Shop, key: str) -> Move:
     return found
 
 
-def history(shop: Shop, part: Part, *, limit: int) -> list[Move]:
-    """The moves of a part, the newest first."""
-    return stock.of_part(shop.connection, part.id, shop.settings.currency, limit=limit)
+def history(shop: Shop, part: Part, *, limit: int, sort: str = "at", descending: bool = True) -> list[Move]:
+    """The moves of a part in the order asked for; the newest first unless said otherwise."""
+    return stock.of_part(
+        shop.connection, part.id, shop.settings.currency, limit=limit, sort=sort, descending=descending
+    )
 
 
 def _record(

@@ -58,16 +58,18 @@ def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | N
     return None if row is None else _act(row)
 
 
-def latest(connection: sqlite3.Connection, *, limit: int, operator: str | None, record: str | None) -> list[Act]:
-    """Acts, the latest first; of one operator, or those that touched one record."""
+def latest(
+    connection: sqlite3.Connection, *, limit: int, operator: str | None, record: str | None, descending: bool = True
+) -> list[Act]:
+    """Acts, the latest first unless said otherwise; of one operator, or those that touched one record."""
+    order = "DESC" if descending else "ASC"
     rows = connection.execute(
         _SELECT  # noqa: S608 - our own text
         + """
         WHERE (:operator IS NULL OR act.operator = :operator)
         AND (:record IS NULL OR act.id IN (SELECT journal.act FROM journal WHERE journal.record = :record))
-        ORDER BY act.at DESC
-        LIMIT :limit
-        """,
+        """
+        + f"ORDER BY act.at {order} LIMIT :limit",
         {"operator": operator, "record": record, "limit": limit},
     )
     return [_act(row) for row in rows]

@@ -37,15 +37,31 @@ def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> li
     return [row[0] for row in rows]
 
 
+SORTS = {
+    "kind": "price.kind = 'fee', price.site, price.number",
+    "number": "price.site, price.number",
+    "name": "price.name, price.number",
+    "price": "price.price_fen, price.number",
+}
+
+
 def listed(
-    connection: sqlite3.Connection, currency: str, *, limit: int, kind: str | None = None, all_of_them: bool = False
+    connection: sqlite3.Connection,
+    currency: str,
+    *,
+    limit: int,
+    kind: str | None = None,
+    all_of_them: bool = False,
+    sort: str = "kind",
+    descending: bool = False,
 ) -> list[Price]:
-    """The price list by kind and number: the entries in use, or all of them."""
+    """The price list by one of SORTS, work before fees: the entries in use, or all of them."""
+    order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
         _SELECT
-        + """
+        + f"""
         WHERE price.deleted_at IS NULL AND (:all OR price.active) AND (:kind IS NULL OR price.kind = :kind)
-        ORDER BY price.kind DESC, price.site, price.number
+        ORDER BY {order}
         LIMIT :limit
         """,
         {"limit": limit, "kind": kind, "all": int(all_of_them)},

@@ -37,11 +37,21 @@ def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> li
     return [row[0] for row in rows]
 
 
-def listed(connection: sqlite3.Connection, *, limit: int, everyone: bool = False) -> list[Staff]:
-    """The staff by number: those who work here now, or everyone who ever did."""
+SORTS = {"number": "staff.site, staff.number", "name": "staff.name, staff.number", "role": "staff.role, staff.number"}
+
+
+def listed(
+    connection: sqlite3.Connection,
+    *,
+    limit: int,
+    everyone: bool = False,
+    sort: str = "number",
+    descending: bool = False,
+) -> list[Staff]:
+    """The staff by one of SORTS: those who work here now, or everyone who ever did."""
+    order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
-        _SELECT + "WHERE staff.deleted_at IS NULL AND (:everyone OR staff.active) "
-        "ORDER BY staff.site, staff.number LIMIT :limit",
+        _SELECT + f"WHERE staff.deleted_at IS NULL AND (:everyone OR staff.active) ORDER BY {order} LIMIT :limit",
         {"limit": limit, "everyone": int(everyone)},
     )
     return [_from_row(row) for row in rows]

@@ -64,10 +64,26 @@ def get(connection: sqlite3.Connection, key: str, currency: str) -> Move | None:
     return None if row is None else _from_row(row, currency)
 
 
-def of_part(connection: sqlite3.Connection, part: str, currency: str, *, limit: int) -> list[Move]:
-    """The moves of a part, the newest first."""
+SORTS = {
+    "at": "stock_move.at, stock_move.id",
+    "kind": "stock_move.kind, stock_move.at, stock_move.id",
+    "quantity": "stock_move.quantity_milli, stock_move.at, stock_move.id",
+}
+
+
+def of_part(
+    connection: sqlite3.Connection,
+    part: str,
+    currency: str,
+    *,
+    limit: int,
+    sort: str = "at",
+    descending: bool = True,
+) -> list[Move]:
+    """The moves of a part by one of SORTS; the newest first unless said otherwise."""
+    order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
-        _SELECT + "WHERE stock_move.part = :part ORDER BY stock_move.at DESC, stock_move.id DESC LIMIT :limit",
+        _SELECT + f"WHERE stock_move.part = :part ORDER BY {order} LIMIT :limit",
         {"part": part, "limit": limit},
     )
     return [_from_row(row, currency) for row in rows]

@@ -97,11 +97,20 @@ def show(ticket: Ref, as_json: AsJson = False) -> None:
 
 
 @app.verb("log", example="aftersales ticket log 1")
-def log(ticket: Ref, as_json: AsJson = False, as_csv: AsCsv = False, excel: Excel = False) -> None:
+def log(
+    ticket: Ref,
+    limit: Limit = None,
+    sort: Sort = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    excel: Excel = False,
+) -> None:
     """Show the history of an order, step by step."""
+    _, descending = ordering(sort, ("at",), "at")
     with open_shop() as shop:
-        found = references.ticket(shop, ticket)
-        views.show_log(found.events, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        events = references.ticket(shop, ticket).events
+        events = (events[::-1] if descending else events)[:limit]
+        views.show_log(events, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
 
 
 def _days(shop: Shop, from_: str | None, to: str | None) -> tuple[datetime | None, datetime | None]:

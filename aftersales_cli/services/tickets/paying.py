@@ -8,7 +8,7 @@ from aftersales_cli.domain.errors import Refused, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_note
 from aftersales_cli.domain.ticket import Payment, PayMethod, State
-from aftersales_cli.domain.ticket_rules import payable
+from aftersales_cli.domain.ticket_rules import payable, say_look
 from aftersales_cli.services.tickets import get, refresh_totals
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.store import ticket_history
@@ -52,7 +52,8 @@ def refund(shop: Shop, key: str, amount: Money, method: PayMethod, *, note: str 
                     number=ticket.number,
                     amount=amount,
                     paid=paid,
-                )
+                ),
+                next_step=say_look(ticket),
             )
         return _write(shop, ticket, -amount, method, note)
 
@@ -67,7 +68,7 @@ def _write(shop: Shop, ticket: Ticket, amount: Money, method: PayMethod, note: s
 
 def _refuse_nothing(amount: Money) -> None:
     if amount.fen == 0:
-        raise WrongUsage(say("An amount above zero is needed."))
+        raise WrongUsage(say("An amount above zero is needed."), next_step=say("Write it as 120 or 99.50."))
 
 
 def _pay_exactly(ticket: Ticket, limit: Money, method: PayMethod) -> Sentence | None:
