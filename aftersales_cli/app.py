@@ -19,6 +19,8 @@ NOUNS = {
     "init": ("aftersales_cli.commands.init", "Set the shop up: name, address, phone, site code."),
     "customer": ("aftersales_cli.commands.customer", "Customers: who the shop works for."),
     "device": ("aftersales_cli.commands.device", "Devices: what customers own, with its history."),
+    "warranty": ("aftersales_cli.commands.warranty", "Warranty: is it free, and what may be asked for?"),
+    "policy": ("aftersales_cli.commands.policy", "Policies: the terms that warranties are judged by."),
     "parts": ("aftersales_cli.commands.parts", "Parts: the stock, what went in and what was used."),
     "staff": ("aftersales_cli.commands.staff", "Staff: who works here."),
     "price": ("aftersales_cli.commands.price", "Price list: what work and fees cost."),

@@ -19,11 +19,13 @@ DEFAULT_ZONE = "Asia/Shanghai"
 class Settings(Record):
     """The shop's settings. ``copies`` is how many copies a paper has (at least two); ``terms`` stand on every paper.
 
+    ``province`` is the one whose warranty rules bind the shop.
     ``work_warranty_days`` is how long the shop answers for its own work after delivery.
     """
 
     name: str = ""
     address: str = ""
+    province: str = ""
     phone: str = ""
     zone: str = DEFAULT_ZONE
     currency: str = "CNY"
@@ -55,13 +57,13 @@ def parse(name: str, text: str) -> str | int:
         from aftersales_cli.domain.dates import zone
 
         zone(text)
-    if name not in _WHOLE:
-        return text
     if name == "currency" and not re.fullmatch("[A-Z]{3}", text):
         raise WrongUsage(
             say("{name} cannot be {value}.", name=name, value=text),
             next_step=say("Give the three letters of a currency, such as CNY."),
         )
+    if name not in _WHOLE:
+        return text
     low, high = _WHOLE[name]
     if not text.isdecimal() or not low <= int(text) <= high:
         raise WrongUsage(

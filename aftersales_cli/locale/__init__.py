@@ -15,14 +15,16 @@ LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 DEFAULT = "zh_Hans"
 AREAS = (
     "app",
+    "asking",
     "customer",
     "demo",
     "device",
-    "importing",
     "help",
+    "importing",
     "journal",
     "paper",
     "parts",
+    "policy",
     "report",
     "search",
     "setup",

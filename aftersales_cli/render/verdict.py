@@ -1,131 +1,141 @@
-"""How a verdict looks: the answer first, then what may be asked for, why, what is missing and what is doubtful."""
+"""How a verdict looks: the answer first, then what may be asked for, why, what is missing and what is doubtful.
+
+What is shown is the document of the verdict, so that one kept on an order looks as it did when it was reached.
+"""
 
 from __future__ import annotations
 
 import json
+import shutil
+import sys
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.warranty import names
-from aftersales_cli.domain.warranty.policy import Wording
 from aftersales_cli.domain.warranty.words import Status
-from aftersales_cli.locale import language, t
-from aftersales_cli.render.records import plain
+from aftersales_cli.domain.width import wrap
+from aftersales_cli.locale import t
+from aftersales_cli.render import colour
 from aftersales_cli.render.talk import SCHEMA
+from aftersales_cli.services.verdicts import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aftersales_cli.domain.warranty.policy import Policy
-    from aftersales_cli.domain.warranty.verdict import ChargeFound, DoubtFound, Reason, RemedyFound, Verdict
 
-_COMMAS = {"zh_Hans": "、", "zh_Hant": "、"}
+Doc = dict[str, Any]
 
-
-def spoken(text: object) -> str:
-    """A text of the verdict in the language in use: a policy's own wording, or a sentence of ours."""
-    if isinstance(text, Wording):
-        return str(getattr(text, language()))
-    if isinstance(text, Sentence):
-        return t(text._replace(values=tuple((name, spoken(value)) for name, value in text.values)))
-    if isinstance(text, tuple):
-        return _COMMAS.get(language(), ", ").join(map(spoken, text))
-    return str(text)
+_COLOURS = {True: "\x1b[1;32m", False: "\x1b[1;31m", None: "\x1b[1;33m"}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+_NARROWEST = 40
 
 
-# --- JSON -----------------------------------------------------------------------------------------
+def document(doc: Doc) -> str:
+    """The verdict in the envelope that scripts read."""
+    return json.dumps({"schema": SCHEMA, "kind": "verdict", "data": doc}, ensure_ascii=False, indent=2)
 
 
-def document(verdict: Verdict) -> str:
-    """The verdict as the JSON that scripts read; its keys never change, its texts follow the language."""
-    return json.dumps({"schema": SCHEMA, "kind": "verdict", "data": contract(verdict)}, ensure_ascii=False, indent=2)
+def show(doc: Doc, policies: Sequence[Policy] = (), *, as_json: bool = False) -> None:
+    """Print a verdict: as JSON, or for a person, wrapped to the terminal and never in a pipe."""
+    if as_json:
+        print(document(doc))  # noqa: T201 - stdout is where answers go
+        return
+    on_terminal = sys.stdout.isatty()
+    width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
+    for at, line in enumerate(lines(doc, policies)):
+        for drawn in _fitted(line, width):
+            print(_coloured(drawn, doc, first=at == 0))  # noqa: T201 - as above
 
 
-def contract(verdict: Verdict) -> dict[str, Any]:
-    """The verdict as plain values, in the order of the contract."""
-    return {
-        "policy": {**plain(verdict.policy), "title": spoken(verdict.policy.title)},
-        "on": plain(verdict.on),
-        "status": plain(verdict.status),
-        "free": verdict.free,
-        "clock": plain(verdict.clock),
-        "remedies": plain(verdict.remedies),
-        "service": plain(verdict.service),
-        "charges": [_charge(charge) for charge in verdict.charges],
-        "reasons": [{**plain(reason), "text": spoken(reason.text)} for reason in verdict.reasons],
-        "missing": list(verdict.missing),
-        "doubts": [
-            {"rule": doubt.rule, "question": spoken(doubt.question), "reading": spoken(doubt.reading)}
-            for doubt in verdict.doubts
-        ],
-    }
+def _fitted(line: str, width: int | None) -> list[str]:
+    """The line as it fits, what follows indented as deep as its beginning."""
+    if width is None:
+        return [line]
+    indent = " " * (len(line) - len(line.lstrip()))
+    return [f"{indent}{part}".rstrip() for part in wrap(line.strip(), width - len(indent))] or [""]
 
 
-def _charge(charge: ChargeFound) -> dict[str, Any]:
-    """A charge carries the one of amount, range and basis that it has."""
-    worth: dict[str, Any] = {"basis": charge.basis}
-    if charge.amount is not None:
-        worth = {"amount": str(charge.amount)}
-    elif charge.least is not None and charge.most is not None:
-        worth = {"min": str(charge.least), "max": str(charge.most)}
-    return {"kind": charge.kind, "when": charge.when, **worth, "currency": charge.currency, "rule": charge.rule}
+def _coloured(line: str, doc: Doc, *, first: bool) -> str:
+    if not line or not colour.wanted():
+        return line
+    if first:
+        return f"{_COLOURS[doc['free']]}{line}{_PLAIN}"
+    return line if line.startswith(" ") else f"{_BOLD}{line}{_PLAIN}"
 
 
-# --- for people -----------------------------------------------------------------------------------
+# --- what it says --------------------------------------------------------------------------------
 
 
-def lines(verdict: Verdict, policies: Sequence[Policy] = ()) -> Iterator[str]:
+def lines(doc: Doc, policies: Sequence[Policy] = ()) -> Iterator[str]:
     """The verdict as a person reads it. ``policies`` lend their words to what is missing."""
-    for line in _lines(verdict, policies):
+    for line in _lines(doc, policies):
         yield terminal_safe(line)
 
 
-def _lines(verdict: Verdict, policies: Sequence[Policy]) -> Iterator[str]:
-    missing = missing_names(verdict, policies)
-    yield spoken(answer(verdict, missing))
-    yield spoken(say("By: {title}, on {on}", title=verdict.policy.title, on=verdict.on))
-    yield from _part(t("May be asked for"), (_remedy(found) for found in verdict.remedies if found.granted))
-    yield from _part(t("To be paid"), map(_paid, verdict.charges))
-    yield from _part(t("Where and by when"), _service(verdict))
-    yield from _part(t("Why"), _reasons(verdict.reasons))
+def short_lines(doc: Doc, policies: Sequence[Policy] = ()) -> Iterator[str]:
+    """The answer, the policy, what may be asked for and what is missing, without the reasons: for the counter."""
+    missing = missing_names(doc, policies)
+    yield terminal_safe(spoken(answer(doc, missing)))
+    yield terminal_safe(_by(doc))
+    granted = tuple(_remedy(found) for found in doc["remedies"] if found["granted"])
+    for title, found in ((say("May be asked for: {list}", list=granted), granted),
+                         (say("Not known: {list}", list=missing), missing)):  # fmt: skip
+        if found:
+            yield terminal_safe(spoken(title))
+
+
+def _lines(doc: Doc, policies: Sequence[Policy]) -> Iterator[str]:
+    missing = missing_names(doc, policies)
+    yield spoken(answer(doc, missing))
+    yield _by(doc)
+    yield from _part(t("May be asked for"), (_remedy(found) for found in doc["remedies"] if found["granted"]))
+    yield from _part(t("To be paid"), map(_paid, doc["charges"]))
+    yield from _part(t("Where and by when"), _service(doc["service"]))
+    yield from _part(t("Why"), _reasons(doc["reasons"]))
     yield from _part(t("Not known"), map(spoken, missing))
-    yield from _part(t("The text leaves room"), (line for doubt in verdict.doubts for line in _doubt(doubt)))
+    yield from _part(t("The text leaves room"), (line for doubt in doc["doubts"] for line in _doubt(doubt)))
 
 
-def _doubt(doubt: DoubtFound) -> Iterator[str]:
-    yield f"{doubt.rule}  {spoken(doubt.question)}"
-    yield f"    {spoken(say('Read as: {reading}', reading=doubt.reading))}"
+def _by(doc: Doc) -> str:
+    policy = doc["policy"]
+    return spoken(say("By: {title} ({id}), on {on}", title=policy["title"], id=policy["id"], on=doc["on"]))
 
 
-def answer(verdict: Verdict, missing: tuple[object, ...] = ()) -> Sentence:
+def _doubt(doubt: Doc) -> Iterator[str]:
+    yield f"{doubt['rule'] or ''}  {doubt['question']}".strip()
+    yield f"    {spoken(say('Read as: {reading}', reading=doubt['reading']))}"
+
+
+def answer(doc: Doc, missing: tuple[object, ...] = ()) -> Sentence:
     """Free or not, and until when: the one sentence that the customer waits for."""
-    ends = verdict.clock.ends
-    if verdict.status is Status.UNDETERMINED:
-        return say("Not decided: it depends on {names}.", names=missing or verdict.missing)
-    if verdict.status is Status.IN_WARRANTY:
-        return _in_warranty(verdict)
-    if verdict.status is Status.OUT_OF_WARRANTY:
+    ends, status = doc["clock"]["ends"], doc["status"]
+    if status == Status.UNDETERMINED:
+        return say("Not decided: it depends on {names}.", names=missing or tuple(doc["missing"]))
+    if status == Status.IN_WARRANTY:
+        return _in_warranty(doc)
+    if status == Status.OUT_OF_WARRANTY:
         return (
             say("Not free: the warranty is over.")
             if ends is None
             else say("Not free: the warranty ended on {ends}.", ends=ends)
         )
-    if verdict.status is Status.EXCLUDED:
+    if status == Status.EXCLUDED:
         return say("Not free: the warranty does not cover this.")
     return say("Not free: valid papers are missing.")
 
 
-def _in_warranty(verdict: Verdict) -> Sentence:
-    ends = verdict.clock.ends
-    if not verdict.free:
+def _in_warranty(doc: Doc) -> Sentence:
+    ends = doc["clock"]["ends"]
+    if not doc["free"]:
         return say("In warranty, but not wholly free.")
     return say("Free.") if ends is None else say("Free, until {ends}.", ends=ends)
 
 
-def missing_names(verdict: Verdict, policies: Sequence[Policy] = ()) -> tuple[object, ...]:
+def missing_names(doc: Doc, policies: Sequence[Policy] = ()) -> tuple[object, ...]:
     """What to call the facts that are missing."""
-    return tuple(_missing_name(name, policies) for name in verdict.missing)
+    return tuple(_missing_name(name, policies) for name in doc["missing"])
 
 
 def _missing_name(name: str, policies: Sequence[Policy]) -> object:
@@ -142,51 +152,44 @@ def _part(title: str, body: Iterable[str]) -> Iterator[str]:
         yield from (f"  {line}" for line in found)
 
 
-def _remedy(found: RemedyFound) -> str:
-    remedy = names.REMEDIES[found.remedy]
-    if not found.free:
+def _remedy(found: Doc) -> str:
+    remedy, until = names.REMEDIES[found["remedy"]], found["until"]
+    if not found["free"]:
         return spoken(say("{remedy}, against payment", remedy=remedy))
-    return (
-        spoken(remedy)
-        if found.until is None
-        else spoken(say("{remedy}, until {until}", remedy=remedy, until=found.until))
-    )
+    return spoken(remedy) if until is None else spoken(say("{remedy}, until {until}", remedy=remedy, until=until))
 
 
-def _paid(charge: ChargeFound) -> str:
-    worth: object = names.BASES[charge.basis or "price"]
-    if charge.amount is not None:
-        worth = f"{charge.currency} {charge.amount}"
-    elif charge.least is not None:
-        worth = f"{charge.currency} {charge.least}-{charge.most}"
-    kind = names.CHARGES[charge.kind]
-    if charge.when == "on_site":
+def _paid(charge: Doc) -> str:
+    worth: object = names.BASES[charge.get("basis") or "price"]
+    if "amount" in charge:
+        worth = f"{charge['currency']} {charge['amount']}"
+    elif "min" in charge:
+        worth = f"{charge['currency']} {charge['min']}-{charge['max']}"
+    kind = names.CHARGES[charge["kind"]]
+    if charge["when"] == "on_site":
         return spoken(say("{kind} {worth}, for a visit", kind=kind, worth=worth))
-    if charge.when == "declined":
+    if charge["when"] == "declined":
         return spoken(say("{kind} {worth}, if the quote is declined", kind=kind, worth=worth))
     return spoken(say("{kind} {worth}", kind=kind, worth=worth))
 
 
-def _service(verdict: Verdict) -> Iterator[str]:
-    service = verdict.service
-    yield t("At the customer's") if service.mode == "on_site" else t("Brought in by the customer")
-    if service.on_site is not None:
-        yield spoken(names.VISITS[service.on_site])
-    for sentence, by in (
-        (say("Answered by {by}", by=service.answer_by), service.answer_by),
-        (say("On the spot by {by}", by=service.arrive_by), service.arrive_by),
-        (say("Finished by {by}", by=service.finish_by), service.finish_by),
-    ):
-        if by is not None:
+def _service(service: Doc) -> Iterator[str]:
+    yield t("At the customer's") if service["mode"] == "on_site" else t("Brought in by the customer")
+    if service["on_site"] is not None:
+        yield spoken(names.VISITS[service["on_site"]])
+    for key, sentence in (("answer_by", say("Answered by {by}", by=service["answer_by"])),
+                          ("arrive_by", say("On the spot by {by}", by=service["arrive_by"])),
+                          ("finish_by", say("Finished by {by}", by=service["finish_by"]))):  # fmt: skip
+        if service[key] is not None:
             yield spoken(sentence)
 
 
-def _reasons(reasons: Iterable[Reason]) -> Iterator[str]:
+def _reasons(reasons: Iterable[Doc]) -> Iterator[str]:
     """Each reason, and under it the sentence it rests on; a sentence is shown once."""
     shown: set[str | None] = {None}
     for reason in reasons:
-        mark = "" if reason.rule is None else f"{reason.rule}  "
-        yield f"{mark}{spoken(reason.text)}"
-        if reason.quote not in shown:
-            yield f"    “{reason.quote}” ({reason.source})"
-            shown.add(reason.quote)
+        mark = "" if reason["rule"] is None else f"{reason['rule']}  "
+        yield f"{mark}{reason['text']}"
+        if reason["quote"] not in shown:
+            yield f"    “{reason['quote']}” ({reason['source']})"
+            shown.add(reason["quote"])

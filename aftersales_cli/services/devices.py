@@ -15,6 +15,7 @@ from aftersales_cli.store import devices, finding
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from aftersales_cli.domain.customer import Customer
@@ -39,6 +40,10 @@ _NAMES = (
     "category",
 )
 _NOTES = ("config", "note")
+_TOLD_APART_BY = ("owner", "kind", "category", "brand", "model", "policy", *devices.DATES)
+"""What decides which policies speak of a unit."""
+
+NOTHING_FILLED: Mapping[str, str] = {}
 
 
 class NewDevice(Record):
@@ -75,10 +80,13 @@ class NewDevice(Record):
 FIELDS = field_names(NewDevice)
 
 
-def add(shop: Shop, owner: Customer | None, new: NewDevice) -> Device:
-    """Make a card for a unit. Raises Conflict when this unit is on file already, WrongUsage for a bad value."""
+def add(shop: Shop, owner: Customer | None, new: NewDevice, *, filled: Mapping[str, str] = NOTHING_FILLED) -> Device:
+    """Make a card for a unit, with the warranty terms it was sold with; ``filled`` are the blanks in their texts.
+
+    Raises Conflict when this unit is on file already, WrongUsage for a bad value.
+    """
     card = cleaned({name: getattr(new, name) for name in FIELDS})
-    _check_dates(shop, card)
+    check_dates(shop, card)
     identity = device_identity(vin=new.vin, imei=new.imei, brand=new.brand, serial=new.serial)
     key = device_key(identity) if identity else uuid7()
     with shop.act("device add"):
@@ -93,6 +101,7 @@ def add(shop: Shop, owner: Customer | None, new: NewDevice) -> Device:
             version=1 if taken_off is None else taken_off.version,
             **card,
         )
+        device = _with_terms(shop, device, filled)
         if taken_off is None:
             devices.add(shop.connection, device, site=shop.site.id, number=count)
         else:
@@ -101,21 +110,24 @@ def add(shop: Shop, owner: Customer | None, new: NewDevice) -> Device:
     return device
 
 
-def edit(shop: Shop, device: Device, **changes: Any) -> Device:
+def edit(shop: Shop, device: Device, *, filled: Mapping[str, str] = NOTHING_FILLED, **changes: Any) -> Device:
     """Change a card that was read before; None leaves a field, an empty text empties it.
 
+    Terms that the unit was sold with stay in their edition; what now speaks of it besides is added.
     A corrected serial keeps the key and remembers the old identity as an alias. Raises Conflict when somebody changed
     the card since.
     """
     given = cleaned({name: value for name, value in changes.items() if value is not None})
     changed = replace(device, **given)
-    _check_dates(shop, {name: getattr(changed, name) for name in FIELDS})
-    if changed == device:
+    check_dates(shop, {name: getattr(changed, name) for name in FIELDS})
+    if changed == device and not filled:
         return device
     old, new = _identity(device), _identity(changed)
     if old and old != new:
         changed = replace(changed, aliases=(*dict.fromkeys((*device.aliases, old)),))
     with shop.act("device edit"):
+        if filled or any(getattr(changed, name) != getattr(device, name) for name in _TOLD_APART_BY):
+            changed = _with_terms(shop, changed, filled)
         devices.change(shop.connection, changed)
         finding.put(shop.connection, devices.findable(changed))
     return get(shop, device.id)
@@ -179,6 +191,12 @@ def cleaned(given: dict[str, Any]) -> dict[str, Any]:
     return card
 
 
+def _with_terms(shop: Shop, device: Device, filled: Mapping[str, str]) -> Device:
+    from aftersales_cli.services import terms
+
+    return terms.freeze(shop, device, filled)
+
+
 def _identity(device: Device) -> str | None:
     return device_identity(vin=device.vin, imei=device.imei, brand=device.brand, serial=device.serial)
 
@@ -198,7 +216,7 @@ def _refuse_twice(shop: Shop, key: str) -> None:
         )
 
 
-def _check_dates(shop: Shop, card: dict[str, Any]) -> None:
+def check_dates(shop: Shop, card: dict[str, Any]) -> None:
     """A unit is made before it is sold, and nothing of its purchase lies in the future."""
     made, sold = card.get("manufactured_on"), card.get("sold_on")
     if made and sold and sold < made:

@@ -1,4 +1,4 @@
-"""The warranty binder: finding, reading and validating policies. Needs no database."""
+"""Policy files: reading and validating them. Needs no database."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def policy_of(file: PolicyFile) -> Policy:
         found = [FileProblem(line_of(place, file.lines), _key(place), what) for place, what in problems]
         raise BadData(
             say("“{name}” is not a policy that can be used.", name=file.path.name),
-            reasons=[_told(problem) for problem in found],
+            reasons=[told(problem) for problem in found],
             next_step=say("Correct these places; docs/policies.md explains every key."),
         )
     return policy
@@ -67,7 +67,8 @@ def _key(place: tuple[str | int, ...]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
 
 
-def _told(problem: FileProblem) -> Sentence:
+def told(problem: FileProblem) -> Sentence:
+    """A problem in one sentence."""
     if problem.line is None:
         return say("{key}: {what}", key=problem.key, what=problem.what)
     return say("line {line}, {key}: {what}", line=problem.line, key=problem.key, what=problem.what)

@@ -1,4 +1,7 @@
-"""Is this repair free, and what may the customer ask for? Facts judged by policies; needs no database."""
+"""Is this repair free, and what may the customer ask for? Facts judged by policies.
+
+Facts from a file need no database; those of a unit on file come from the shop's records and take the same way.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,15 @@ from typing import TYPE_CHECKING, cast
 
 from aftersales_cli.domain.dates import zone
 from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.plausible import check_day
 from aftersales_cli.domain.warranty.reading import read_facts
-from aftersales_cli.services.policies import declared_words, shipped_policy
+from aftersales_cli.services import binder, device_facts, terms
+from aftersales_cli.services.blanks import with_parameters
+from aftersales_cli.services.policies import declared_words
 from aftersales_cli.store.calendar import load_calendar
 
 if TYPE_CHECKING:
@@ -19,14 +25,27 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from aftersales_cli.domain.calendar import WorkCalendar
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.device import Device
     from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.domain.warranty.verdict import Verdict
+    from aftersales_cli.services.devices import NewDevice
+    from aftersales_cli.services.shop import Shop
 
-_SWITCHES = {"true": 1, "false": 0, "yes": 1, "no": 0}
-_LONGEST_NUMBER = 6
-_NOTHING_SET: Mapping[str, str] = {}
+_NOTHING: Mapping[str, str] = {}
+_OF_THE_FAULT = frozenset({
+    "component", "fault", "fault_count", "cause", "ever", "quality_problem", "no_defect", "want", "reported_at",
+    "repairs", "exchanges", "down_hours",
+})  # fmt: skip
+"""What is told of the fault at hand: it decides nothing about which policies speak of the unit."""
+
+
+class Judged(Record):
+    """A verdict, the policies it was reached by, and the facts as they would stand in a file."""
+
+    verdict: Verdict
+    policies: tuple[Policy, ...]
+    written: Mapping[str, object]
 
 
 def check(
@@ -34,12 +53,55 @@ def check(
     written: Mapping[str, object],
     on: date,
     *,
-    parameters: Mapping[str, str] = _NOTHING_SET,
+    parameters: Mapping[str, str] = _NOTHING,
     shop_zone: tzinfo | None = None,
-) -> Verdict:
-    """Judge written facts by shipped policies, as ``warranty check --policy ID --facts FILE --on DATE`` does."""
-    policies = with_parameters([shipped_policy(policy_id) for policy_id in policy_ids], parameters)
-    return judge(policies, facts_of(policies, written, shop_zone), on)
+    shop: Shop | None = None,
+) -> Judged:
+    """Judge written facts by the policies named, else by those that speak of them.
+
+    Raises NotFound for an unknown policy, and WrongUsage for facts that are wrong or that no policy speaks of.
+    """
+    if policy_ids:
+        heads = [binder.named(shop, policy_id) for policy_id in dict.fromkeys(policy_ids)]
+        chosen = tuple(terms.filled_by_shop(shop, head) for head in heads)
+    else:
+        chosen = _speaking_of(shop, written, on)
+    return _judged(chosen, written, on, parameters, shop_zone)
+
+
+def check_unit(
+    shop: Shop,
+    unit: Device | NewDevice,
+    on: date,
+    *,
+    policy_ids: Sequence[str] = (),
+    told: Mapping[str, object] = _NOTHING,
+    parameters: Mapping[str, str] = _NOTHING,
+) -> Judged | None:
+    """Judge a unit by the policies it was sold with, or those named; None when no policy speaks of it.
+
+    ``told`` is what is known beyond the shop's records; it goes before them.
+    """
+    known = {**device_facts.of_purchase(shop, unit), **told}
+    if policy_ids:
+        heads = [binder.named(shop, policy_id) for policy_id in dict.fromkeys(policy_ids)]
+        chosen = tuple(terms.filled_by_shop(shop, head) for head in heads)
+    else:
+        chosen = terms.policies_of(shop, unit, known, told_more=bool(told.keys() - _OF_THE_FAULT))
+    if not chosen:
+        return None
+    written = {**device_facts.of_unit(shop, unit, declared_words(chosen)), **told}
+    return _judged(chosen, written, on, parameters, shop.zone)
+
+
+def no_policy(written: Mapping[str, object]) -> WrongUsage:
+    """The error for facts that no policy speaks of: what would tell which one does."""
+    wanted = [name for name in ("brand", "category") if name not in written]
+    return WrongUsage(
+        say("No policy is known that speaks of this unit."),
+        reasons=[say("Not told: {name}", name=name) for name in wanted],
+        next_step=say("Name one with --policy: aftersales policy list shows all of them."),
+    )
 
 
 def facts_of(policies: Iterable[Policy], written: Mapping[str, object], shop_zone: tzinfo | None = None) -> Facts:
@@ -53,33 +115,24 @@ def judge(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: WorkC
     return decide(policies, facts, on, calendar=calendar or load_calendar())
 
 
-def with_parameters(policies: Sequence[Policy], parameters: Mapping[str, str]) -> tuple[Policy, ...]:
-    """The policies with the blanks of their texts filled in. Raises WrongUsage that names every bad setting."""
-    known = {name for policy in policies for name in policy.parameters}
-    problems = [_bad_setting(name, value, known) for name, value in parameters.items()]
-    found = [problem for problem in problems if problem is not None]
-    if found:
-        raise WrongUsage(say("These settings cannot be used."), reasons=found)
-    values = {name: _number(value) or 0 for name, value in parameters.items()}
-    return tuple(
-        policy.having({name: value for name, value in values.items() if name in policy.parameters})
-        for policy in policies
-    )
+def _judged(
+    chosen: Sequence[Policy],
+    written: Mapping[str, object],
+    on: date,
+    parameters: Mapping[str, str],
+    shop_zone: tzinfo | None,
+) -> Judged:
+    policies = with_parameters(chosen, parameters)
+    verdict = judge(policies, facts_of(policies, written, shop_zone), on)
+    return Judged(verdict=verdict, policies=policies, written=written)
 
 
-def _bad_setting(name: str, value: str, known: set[str]) -> Sentence | None:
-    if name not in known:
-        return say(
-            "No policy named has the blank “{name}”; there are: {known}", name=name, known=", ".join(sorted(known))
-        )
-    return say("{name}: “{value}” is not a whole number.", name=name, value=value) if _number(value) is None else None
-
-
-def _number(value: str) -> int | None:
-    typed = value.strip().lower()
-    if typed in _SWITCHES:
-        return _SWITCHES[typed]
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER else None
+def _speaking_of(shop: Shop | None, written: Mapping[str, object], on: date) -> tuple[Policy, ...]:
+    known = binder.heads(shop)
+    heads = binder.pick(known, terms.facts_to_pick_by(known, written), on)
+    if not heads:
+        raise no_policy(written)
+    return tuple(terms.filled_by_shop(shop, head) for head in heads)
 
 
 # --- facts as text --------------------------------------------------------------------------------
@@ -98,7 +151,13 @@ def _from_json(text: str) -> dict[str, object]:
         table = json.loads(text, parse_float=str, parse_constant=str, object_pairs_hook=_once_each)
     except (json.JSONDecodeError, RecursionError) as error:
         raise WrongUsage(say("These facts are not JSON: {error}", error=str(error))) from None
-    return cast("dict[str, object]", table)
+    return _unwrapped(cast("dict[str, object]", table))
+
+
+def _unwrapped(table: dict[str, object]) -> dict[str, object]:
+    """The facts in the envelope that ``--show-facts --json`` puts around them, or the table itself."""
+    inside = table.get("data")
+    return cast("dict[str, object]", inside) if table.get("kind") == "facts" and isinstance(inside, dict) else table
 
 
 def _once_each(pairs: list[tuple[str, object]]) -> dict[str, object]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from aftersales_cli.domain.errors import BadData, NotFound
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import datafiles
+from aftersales_cli.store import datafiles, policy_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping
 
 _CASES = ".cases.toml"
 _NO_POLICIES = ("not-computed", "rules")
@@ -43,6 +43,39 @@ def shipped(policy_id: str) -> PolicyFile:
             next_step=say("aftersales policy list shows all of them."),
         )
     return read(datafiles.path("policies", f"{policy_id}.toml"))
+
+
+def file_of(name: str) -> Path:
+    """The file that a person means: a shipped policy by its id, else the file of this path."""
+    if name in shipped_ids():
+        return datafiles.path("policies", f"{name}.toml")
+    path = Path(name).expanduser()
+    if not path.exists() and path.suffix != ".toml":
+        shipped(name)
+    return path
+
+
+def index_path() -> Path:
+    """Where it stands which units each shipped policy speaks of, so that not every file need be read to tell."""
+    return datafiles.path("policies", "index.json")
+
+
+def index() -> dict[str, dict[str, object]]:
+    """The head of every shipped policy by its id: who it is for, and a digest of its file."""
+    heads = policy_json.from_text(index_path().read_text(encoding="utf-8"))
+    return cast("dict[str, dict[str, object]]", heads)
+
+
+def digest(content: Mapping[str, object]) -> str:
+    """What tells one text of a policy from another."""
+    return digest_of_text(policy_json.to_text(content))
+
+
+def digest_of_text(text: str) -> str:
+    """The digest of a content that is JSON already."""
+    from hashlib import sha256
+
+    return sha256(text.encode()).hexdigest()[:12]
 
 
 def rule_list(name: str) -> dict[str, object]:

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name
-from aftersales_cli.domain.ticket import Line, LineKind, Stage
-from aftersales_cli.domain.ticket_rules import is_free
+from aftersales_cli.domain.text import clean_name, clean_note, shown
+from aftersales_cli.domain.ticket import Line, Stage
 from aftersales_cli.domain.ticket_totals import line_amount
 from aftersales_cli.services.tickets import cover
 from aftersales_cli.store import ticket_lines
@@ -21,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aftersales_cli.domain.money import Money
-    from aftersales_cli.domain.part import Part
-    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.domain.part import Charge, Part
+    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.ticket import LineKind, Ticket
     from aftersales_cli.services.shop import Shop
 
 ONE = Quantity(1000)
@@ -54,11 +53,34 @@ def write(shop: Shop, ticket: Ticket, new: Iterable[NewLine], stage: Stage, *, q
     return made
 
 
+def refuse_silent_override(ticket: Ticket, new: Iterable[NewLine]) -> None:
+    """Raise WrongUsage for lines that somebody else pays than the warranty says, when nobody says why."""
+    silent = [each for each in new if _overrides(ticket, each) and not clean_note(each.reason or "")]
+    if silent:
+        raise WrongUsage(
+            say("The warranty decides otherwise who pays: say why."),
+            reasons=[_otherwise(ticket, each) for each in silent],
+            next_step=say("Give the reason with --reason, or leave --charge out."),
+        )
+
+
+def _overrides(ticket: Ticket, new: NewLine) -> bool:
+    covered = cover.of_line(ticket, new.kind)
+    return covered.decided and new.charge is not None and new.charge is not covered.charge
+
+
+def _otherwise(ticket: Ticket, new: NewLine) -> Sentence:
+    covered = cover.of_line(ticket, new.kind)
+    return say(
+        "{text}: {charge}, by {rule}", text=shown(new.text), charge=covered.charge.value, rule=covered.rule or "—"
+    )
+
+
 def _made(ticket: Ticket, new: NewLine, stage: Stage, quote_version: int) -> Line:
     price = _price(new)
-    charge = new.charge or _usual_charge(ticket, new.kind)
+    covered = cover.of_line(ticket, new.kind)
+    charge = new.charge or covered.charge
     cost = None if new.part is None else new.part.cost
-    covered = charge is Charge.FREE and new.charge is None
     return Line(
         id=uuid7(),
         kind=new.kind,
@@ -68,11 +90,11 @@ def _made(ticket: Ticket, new: NewLine, stage: Stage, quote_version: int) -> Lin
         unit_price=price,
         amount=line_amount(charge, new.quantity, price, cost),
         charge=charge,
-        rule=cover.rule_of(ticket.verdict) if covered else None,
+        rule=covered.rule if new.charge is None else None,
         stage=stage,
         quote_version=quote_version,
         cost=cost,
-        charge_reason=new.reason,
+        charge_reason=clean_note(new.reason or "") or None,
     )
 
 
@@ -84,8 +106,3 @@ def _price(new: NewLine) -> Money:
             next_step=say("Give one here: --part PART:QTY:PRICE"),
         )
     return price
-
-
-def _usual_charge(ticket: Ticket, kind: LineKind) -> Charge:
-    """Labour and parts are free where the order is; a fee is charged whenever somebody asks for it."""
-    return Charge.FREE if is_free(ticket) and kind in (LineKind.LABOUR, LineKind.PART) else Charge.CHARGED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import WALK_IN, Customer
 from aftersales_cli.domain.device import Device
@@ -105,6 +105,25 @@ def walk_in(shop: Shop) -> Customer:
     return customers.add(shop, NewCustomer(name=WALK_IN))
 
 
+def cover_of(shop: Shop, new: NewTicket) -> Mapping[str, Any] | None:
+    """The warranty verdict that the order would carry; its device may not be on file yet."""
+    if len(new.devices) != 1:
+        return None
+    device = new.devices[0]
+    if not isinstance(device, Device):
+        device = devices.find_same(shop, device) or device
+    return cover.at_opening(shop, device, new.channel)
+
+
+def check_promised(shop: Shop, day: date | None) -> None:
+    """Raises WrongUsage for a day that is past: nothing can be promised for it."""
+    if day is not None and day < shop.today:
+        raise WrongUsage(
+            say("{day} is past: nothing can be promised for it.", day=day.isoformat()),
+            next_step=say("Today is {today}.", today=shop.today.isoformat()),
+        )
+
+
 def other_orders(shop: Shop, ticket: Ticket) -> list[str]:
     """Numbers of the other orders that one of its devices is in the shop for."""
     found = [tickets.open_with_device(shop.connection, device.id) for device in ticket.devices]
@@ -123,11 +142,7 @@ def earlier_visits(shop: Shop, ticket: Ticket) -> list[Visit]:
 def _check(shop: Shop, new: NewTicket) -> None:
     if not clean_note(new.fault):
         raise WrongUsage(say("An order needs a fault in the customer's words."))
-    if new.promised_on is not None and new.promised_on < shop.today:
-        raise WrongUsage(
-            say("{day} is past: nothing can be promised for it.", day=new.promised_on.isoformat()),
-            next_step=say("Today is {today}.", today=shop.today.isoformat()),
-        )
+    check_promised(shop, new.promised_on)
     for key in new.questions:
         if key not in QUESTIONS:
             raise WrongUsage(
@@ -170,7 +185,7 @@ def _device(shop: Shop, owner: Customer | None, wanted: Device | NewDevice) -> D
 
 def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[Device]) -> Ticket:
     number = next_number(shop.connection, "ticket", shop.site.id)
-    verdict = cover.verdict_on(shop, brought[0], shop.today) if len(brought) == 1 else None
+    verdict = cover.at_opening(shop, brought[0], new.channel) if len(brought) == 1 else None
     return Ticket(
         id=uuid7(),
         number=f"{shop.site.code}-{number}",

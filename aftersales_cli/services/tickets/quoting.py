@@ -11,7 +11,7 @@ from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket import Approval, Outcome, Stage, State
 from aftersales_cli.domain.ticket_rules import Asked, has_open_quote, move
 from aftersales_cli.domain.ticket_steps import Step
-from aftersales_cli.services.tickets import get, lines
+from aftersales_cli.services.tickets import cover, get, lines
 from aftersales_cli.services.tickets.moving import take_step
 from aftersales_cli.store import ticket_history, ticket_lines
 
@@ -38,10 +38,12 @@ def quote(shop: Shop, key: str, new: Sequence[NewLine], *, valid_until: date | N
         raise WrongUsage(say("A quote cannot be valid until {day}, which is past.", day=valid_until.isoformat()))
 
     def write(ticket: Ticket) -> None:
+        lines.refuse_silent_override(ticket, new)
         made = lines.write(shop, ticket, new, Stage.QUOTE, quote_version=version)
         _refuse_negative(total((line.amount for line in made), shop.settings.currency))
 
     with shop.act("ticket quote"):
+        cover.renew(shop, get(shop, key))
         version = ticket_lines.latest_quote(shop.connection, key) + 1
         return take_step(
             shop,

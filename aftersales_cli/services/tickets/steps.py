@@ -12,7 +12,7 @@ from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket import InspectionItem, Outcome, Stage, State
 from aftersales_cli.domain.ticket_rules import Asked, refuse_sum_beyond_cap
 from aftersales_cli.domain.ticket_steps import Step
-from aftersales_cli.services.tickets import get, lines
+from aftersales_cli.services.tickets import cover, get, lines
 from aftersales_cli.services.tickets.moving import take_step
 from aftersales_cli.store import ticket_intake
 
@@ -45,7 +45,7 @@ def diagnose(
             return ticket
         reopened = {"outcome": None, "barrier": None, "ready_at": None, "inspection_passed": None}
         changes = {**given, **reopened} if ticket.state is State.READY else given
-        return take_step(shop, key, Step.DIAGNOSE, note=given["finding"], **changes)
+        return cover.renew(shop, take_step(shop, key, Step.DIAGNOSE, note=given["finding"], **changes))
 
 
 def start(shop: Shop, key: str) -> Ticket:

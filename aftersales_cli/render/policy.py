@@ -1,0 +1,125 @@
+"""How policies look: in a list, as a card with their sentences, the fate of every rule, and the outcome of a test."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.render import records, tables
+from aftersales_cli.render.output import Form, show_list, show_record
+from aftersales_cli.render.tables import Column
+from aftersales_cli.services.verdicts import spoken
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from aftersales_cli.domain.warranty.coverage import RuleFate
+    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.services.policy_shelf import Listed, Tested
+
+LAYERS = {
+    "contract": say("contract"),
+    "maker": say("maker"),
+    "national": say("national rule"),
+    "province": say("provincial rule"),
+}
+ORIGINS = {"shipped": say("shipped"), "added": say("added here")}
+
+COLUMNS = (
+    Column("id", "Policy", attrgetter("id")),
+    Column("title", "Title", lambda each: spoken(each.title)),
+    Column("layer", "Who is bound", attrgetter("layer"), words=LAYERS),
+    Column("edition", "Edition", attrgetter("edition")),
+    Column("in_force_from", "In force from", attrgetter("in_force_from")),
+    Column("in_force_to", "In force to", attrgetter("in_force_to")),
+    Column("confidence", "Confidence", attrgetter("confidence")),
+    Column("origin", "Origin", attrgetter("origin"), words=ORIGINS),
+)
+FATES = (
+    Column("rule", "Rule", attrgetter("rule")),
+    Column("section", "Section", attrgetter("section")),
+    Column("policies", "Cited by", attrgetter("policies")),
+    Column("not_computed", "Not computed, because", attrgetter("not_computed")),
+)
+QUOTES = (
+    Column("rule", "Rule", lambda each: each[0]),
+    Column("text", "Sentence", lambda each: each[1].text),
+    Column("source", "Source", lambda each: each[1].source),
+)
+TESTED = (
+    Column("policy", "Policy", attrgetter("policy")),
+    Column("cases", "Cases", attrgetter("cases"), right=True),
+    Column("days", "Days judged", attrgetter("days"), right=True),
+    Column("failed", "Not as expected", lambda each: len(each.failed), right=True),
+)
+
+
+def show_all(policies: Sequence[Listed], form: Form) -> None:
+    """A list of policies; their titles follow the language."""
+    rows: Sequence[Any] = policies
+    if form.as_json:
+        rows = [{**records.plain(each), "title": spoken(each.title)} for each in policies]
+    show_list("policy", rows, COLUMNS, form)
+
+
+def show_fates(fates: Sequence[RuleFate], form: Form) -> None:
+    """Every rule of the documents, and what became of it."""
+    show_list("rule", fates, FATES, form)
+
+
+def show_tests(tested: Sequence[Tested], form: Form) -> None:
+    """What testing came to, policy by policy."""
+    show_list("policy_test", tested, TESTED, form)
+
+
+def show(policy: Policy, form: Form) -> None:
+    """One policy: what it is, the blanks it leaves, and the sentences it rests on."""
+    show_record("policy", _as_data(policy) if form.as_json else policy, _pairs(policy), form)
+    if not form.as_json:
+        print()  # noqa: T201 - a blank line between the card and the sentences
+        tables.show_table(QUOTES, list(policy.quotes.items()))
+
+
+def _pairs(policy: Policy) -> list[tuple[str, object]]:
+    blanks = tuple(f"{name}: {spoken(blank.ask)}" for name, blank in policy.parameters.items())
+    return [
+        ("Policy", policy.id),
+        ("Title", spoken(policy.title)),
+        ("Who is bound", LAYERS[policy.layer]),
+        ("Source", policy.source),
+        ("Edition", policy.edition),
+        ("In force from", policy.in_force_from),
+        ("In force to", policy.in_force_to),
+        ("Confidence", policy.confidence),
+        ("Blanks", blanks),
+    ]
+
+
+def _as_data(policy: Policy) -> dict[str, Any]:
+    return {
+        "id": policy.id,
+        "title": spoken(policy.title),
+        "layer": policy.layer,
+        "source": policy.source,
+        "edition": policy.edition,
+        "in_force_from": policy.in_force_from,
+        "in_force_to": policy.in_force_to,
+        "confidence": policy.confidence,
+        "parameters": [
+            {"name": name, "unit": blank.unit, "ask": spoken(blank.ask), "rule": blank.rule, "default": blank.default}
+            for name, blank in policy.parameters.items()
+        ],
+        "rules": [
+            {"rule": rule, "quote": quote.text, "source": quote.source, "confidence": quote.confidence}
+            for rule, quote in policy.quotes.items()
+        ],
+    }
+
+
+def usable(policy: Policy) -> Sentence:
+    """That a file is a policy that can be used, and how much of one."""
+    rows = sum(1 for _row in policy.rows())
+    return say(
+        "“{policy}” can be used: {rules} rules, {rows} rows.", policy=policy.id, rules=len(policy.quotes), rows=rows
+    )

@@ -1,0 +1,34 @@
+"""Words as people write them at the counter, in any of our languages, as the words that facts use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.text import fold
+from aftersales_cli.domain.warranty.facts import KINDS
+from aftersales_cli.domain.warranty.word_names import WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NONE_DECLARED: Mapping[str, Sequence[str]] = {}
+
+
+def word_for(fact: str, text: str | None, declared: Mapping[str, Sequence[str]] = _NONE_DECLARED) -> str | None:
+    """The word of this fact that a text means: 主板, 主機板 and ``mainboard`` are one. None when it means none."""
+    if text is None:
+        return None
+    plain = fold(text).strip()
+    known = (*KINDS[fact].words, *declared.get(fact, ()))
+    if plain.replace(" ", "_") in known:
+        return plain.replace(" ", "_")
+    return _by_name(fact, plain)
+
+
+def _by_name(fact: str, plain: str) -> str | None:
+    from aftersales_cli.locale import catalogue
+
+    for word, name in WORDS.get(fact, {}).items():
+        if plain in {fold(form) for form in (name.text, *catalogue().get(name.text, ()))}:
+            return word
+    return None

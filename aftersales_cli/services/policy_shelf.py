@@ -1,0 +1,173 @@
+"""Policies as a manager handles them: looking through them, adding one of the shop's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import BadData, Conflict
+from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.warranty.heads import edition_of
+from aftersales_cli.services import binder, policies, policy_cases
+from aftersales_cli.store import policies as files
+from aftersales_cli.store import policy_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from aftersales_cli.domain.warranty.policy import Policy, Wording
+    from aftersales_cli.services.binder import Head
+    from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.policy_rows import Kept
+
+
+class Listed(Record):
+    """A policy in a list. ``origin`` is shipped or added."""
+
+    id: str
+    title: Wording
+    layer: str
+    edition: str
+    confidence: str
+    in_force_from: date | None
+    in_force_to: date | None
+    origin: str
+
+
+class Added(Record):
+    """A policy that a manager added: the key of its record, its name and its edition."""
+
+    id: str
+    policy: str
+    edition: str
+
+
+class Tested(Record):
+    """What testing one policy came to: how many cases and days, and what was not as expected."""
+
+    policy: str
+    cases: int
+    days: int
+    failed: tuple[Sentence, ...]
+
+
+def listed(shop: Shop | None) -> list[Listed]:
+    """Every policy in the binder, an added edition before the shipped one it goes before."""
+    found = sorted(binder.heads(shop), key=lambda head: (head.policy.id, head.kept is None))
+    return [_listed(head) for head in found]
+
+
+def _listed(head: Head) -> Listed:
+    policy = head.policy
+    return Listed(
+        id=policy.id,
+        title=policy.title,
+        layer=policy.layer.value,
+        edition=edition_of(policy) if head.kept is None else head.kept.edition,
+        confidence=policy.confidence,
+        in_force_from=policy.in_force_from,
+        in_force_to=policy.in_force_to,
+        origin="shipped" if head.kept is None else "added",
+    )
+
+
+def whole(shop: Shop | None, policy_id: str) -> Policy:
+    """The policy of this id with all its terms. Raises NotFound for an unknown one."""
+    return binder.named(shop, policy_id).whole()
+
+
+def source_text(shop: Shop | None, policy_id: str) -> str:
+    """The text of a policy as it was written."""
+    kept = binder.named(shop, policy_id).kept
+    return "\n".join(files.shipped(policy_id).lines) + "\n" if kept is None else kept.source_text
+
+
+# --- checking, testing, adding -------------------------------------------------------------------
+
+
+def check(path: Path) -> Policy:
+    """The policy of a file that can be used. Raises BadData that names everything that is wrong with it."""
+    problems = policies.check_file(path)
+    if problems:
+        raise BadData(
+            say("“{name}” is not a policy that can be used.", name=path.name),
+            reasons=[policies.told(problem) for problem in problems],
+            next_step=say("Correct these places; docs/policies.md explains every key."),
+        )
+    return policies.policy_of(files.read(path))
+
+
+def test_cases(name: str) -> Tested:
+    """Judge the cases beside a policy: a shipped one by its id, any other by its file."""
+    path = files.file_of(name)
+    results = policy_cases.run_cases(path)
+    failed = tuple(reason for result in results for reason in _failures(result))
+    days = sum(bool(result.on) for result in results)
+    return Tested(policy=path.stem, cases=len({result.case for result in results}), days=days, failed=failed)
+
+
+def _failures(result: policy_cases.CaseResult) -> Iterator[Sentence]:
+    if result.problem is not None:
+        yield say("{case} {on}: {what}", case=result.case, on=result.on, what=result.problem)
+    for wrong in result.mismatches:
+        yield say(
+            "{case} {on}: {key} should be {expected} and is {found}",
+            case=result.case,
+            on=result.on,
+            key=wrong.key,
+            expected=wrong.expected,
+            found=wrong.found,
+        )
+
+
+def add(shop: Shop, path: Path) -> Added:
+    """Keep a policy of the shop's own. What was sold before keeps the edition it was sold with.
+
+    Its cases, where there are some beside it, are judged first. Raises BadData for a file that cannot be used or whose
+    cases fail, Conflict for another text under the name of an edition that is there.
+    """
+    policy = check(path)
+    _refuse_failing_cases(path)
+    file, edition = files.read(path), edition_of(policy)
+    with shop.act("policy add"):
+        there = policy_rows.edition(shop.connection, policy.id, edition)
+        if there is not None and there.source_text and files.digest_of_text(there.terms) == files.digest(file.content):
+            return _added(there)
+        if there is not None or _is_shipped_edition(policy, edition):
+            raise Conflict(
+                say("The edition “{edition}” of “{policy}” is there already.", edition=edition, policy=policy.id),
+                next_step=say("Give the new text an edition of its own: edition = “…”"),
+            )
+        text = "\n".join(file.lines) + "\n"
+        return _added(
+            policy_rows.keep(shop.connection, policy.id, edition, file.content, at=shop.now(), source_text=text)
+        )
+
+
+def get(shop: Shop, key: str) -> Added:
+    """The added policy with this key, which must exist."""
+    kept = policy_rows.get(shop.connection, key)
+    assert kept is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return _added(kept)
+
+
+def _added(kept: Kept) -> Added:
+    return Added(id=kept.id, policy=kept.name, edition=kept.edition)
+
+
+def _is_shipped_edition(policy: Policy, edition: str) -> bool:
+    return policy.id in files.shipped_ids() and edition_of(whole(None, policy.id)) == edition
+
+
+def _refuse_failing_cases(path: Path) -> None:
+    if not files.cases_path(path).exists():
+        return
+    failed = test_cases(str(path)).failed
+    if failed:
+        raise BadData(
+            say("The cases of “{name}” are not met.", name=path.name),
+            reasons=failed,
+            next_step=say("Correct the policy or its cases: aftersales policy test {path}", path=str(path)),
+        )

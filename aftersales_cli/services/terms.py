@@ -1,0 +1,109 @@
+"""What a unit was sold with: the policies that speak of it, frozen onto its card in the edition of that day.
+
+``device.terms`` lists each as ``jinpin@SSP``, and the blanks of its text as they were filled in:
+``yizhongyi:warranty_months=12``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import ShopError
+from aftersales_cli.domain.record import replace
+from aftersales_cli.domain.warranty.facts import Facts
+from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.services import binder, blanks, device_facts, policies
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from aftersales_cli.domain.device import Device
+    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.services.binder import Head
+    from aftersales_cli.services.devices import NewDevice
+    from aftersales_cli.services.shop import Shop
+
+NOTHING_FILLED: Mapping[str, str] = {}
+_NOTHING_KNOWN = Facts({})
+
+
+def freeze(shop: Shop, device: Device, filled: Mapping[str, str] = NOTHING_FILLED) -> Device:
+    """The card with the policies that speak of the unit now; those it has already keep their edition and blanks.
+
+    To be called in the act that writes the card. A policy that a person named stays the unit's policy. Raises NotFound
+    for one that is nowhere, WrongUsage for blanks that none of them has.
+    """
+    chosen = _chosen(shop, device)
+    kept = {term.partition("@")[0]: term for term in device.terms if "@" in term}
+    terms: list[str] = []
+    for head in chosen:
+        name = head.policy.id
+        values = {**blanks.of_shop(shop, name), **blanks.of_terms(device.terms, name)}
+        terms.append(kept.get(name) or binder.freeze(shop, head))
+        terms += blanks.as_terms(name, {**values, **_given(head, filled)})
+    if filled:
+        blanks.with_parameters([head.whole() for head in chosen], filled)
+    policy = device.policy or (chosen[0].policy.id if chosen else None)
+    return replace(device, policy=policy, terms=tuple(terms))
+
+
+def _given(head: Head, filled: Mapping[str, str]) -> dict[str, int]:
+    known = head.whole().parameters if filled else {}
+    return {name: blanks.number(value) or 0 for name, value in filled.items() if name in known}
+
+
+def _chosen(shop: Shop, device: Device) -> list[Head]:
+    known = binder.heads(shop)
+    facts = _purchase(shop, device, known)
+    chosen = binder.pick(known, facts, shop.today, device_facts.categories(device))
+    if device.policy is None or any(head.policy.id == device.policy for head in chosen):
+        return chosen
+    return [binder.named(shop, device.policy, facts), *chosen]
+
+
+def _purchase(shop: Shop, device: Device, known: Sequence[Head]) -> Facts:
+    """The facts of the purchase. A card that contradicts itself is kept all the same; nothing is picked by it."""
+    try:
+        return facts_to_pick_by(known, device_facts.of_purchase(shop, device))
+    except ShopError:
+        return _NOTHING_KNOWN
+
+
+def facts_to_pick_by(known: Sequence[Head], written: Mapping[str, object]) -> Facts:
+    """Facts in the words of any policy at all. Raises WrongUsage that names everything that is wrong with them."""
+    return read_facts(written, declared=policies.declared_words(head.policy for head in known))
+
+
+def policies_of(
+    shop: Shop, card: Device | NewDevice, written: Mapping[str, object], *, told_more: bool = False
+) -> tuple[Policy, ...]:
+    """The policies to judge a unit by: those it was sold with, and those that ``written``, all that is known, adds.
+
+    With terms on its card nothing is added unless more was told now than its card says. An edition that this shop does
+    not have is judged by the one in force.
+    """
+    sold_with = _sold_with(shop, getattr(card, "terms", ()))
+    if sold_with and not told_more:
+        return sold_with
+    there = {policy.id for policy in sold_with}
+    known = binder.heads(shop)
+    facts = facts_to_pick_by(known, written)
+    more = binder.pick(known, facts, shop.today, device_facts.categories(card))
+    if card.policy is not None and card.policy not in {*there, *(head.policy.id for head in more)}:
+        more = [binder.named(shop, card.policy, facts), *more]
+    return (*sold_with, *(filled_by_shop(shop, head) for head in more if head.policy.id not in there))
+
+
+def _sold_with(shop: Shop, terms: Sequence[str]) -> tuple[Policy, ...]:
+    found = []
+    for term in terms:
+        if "@" in term:
+            name = term.partition("@")[0]
+            policy = binder.frozen(shop, term) or binder.named(shop, name).whole()
+            found.append(policy.having(blanks.of_terms(terms, name)))
+    return tuple(found)
+
+
+def filled_by_shop(shop: Shop | None, head: Head) -> Policy:
+    """The whole policy, its blanks as the shop fills them in."""
+    return head.whole().having(blanks.of_shop(shop, head.policy.id))
