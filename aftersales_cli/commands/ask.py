@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.usage import missing
-from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
@@ -52,10 +52,16 @@ def fill(*fields: Field) -> dict[str, Any]:
 
     Raises WrongUsage naming every missing option when there is nobody to ask.
     """
+    # A verb may be carried out again once it is clear whom it means: nobody is asked the same twice.
+    fields = tuple(replace(field, given=session.answered.get(field.option, field.given)) for field in fields)
     absent = [field for field in fields if field.given in (None, ())]
     if absent and not can_ask():
         raise missing([field.option for field in absent], f"aftersales {session.command} --help")
-    return {field.option: _ask(field) if field in absent else field.given for field in fields}
+    known = {field.option: field.given for field in fields}
+    if absent:
+        known = _asked(known, absent)
+        session.answered = {**session.answered, **{field.option: known[field.option] for field in absent}}
+    return known
 
 
 def confirm(question: Sentence, *, yes: bool) -> bool:
@@ -67,6 +73,15 @@ def confirm(question: Sentence, *, yes: bool) -> bool:
     from aftersales_cli.commands import prompts
 
     return prompts.confirm(t(question))
+
+
+def _asked(known: dict[str, Any], absent: Sequence[Field]) -> dict[str, Any]:
+    from aftersales_cli.commands.walk import Step, walk
+
+    def step(field: Field) -> Step:
+        return Step(lambda so_far: {**so_far, field.option: _ask(field)}, lambda _known: True)
+
+    return walk(known, [step(field) for field in absent])
 
 
 def _ask(field: Field) -> Any:

@@ -34,6 +34,7 @@ class Session:
     fields: str | None = None
     command: str = ""
     parameters: Mapping[str, Any] = {}
+    answered: Mapping[str, Any] = {}
 
 
 session = Session()

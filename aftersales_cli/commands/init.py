@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from functools import partial
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +15,9 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import settings as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import setup
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.sentence import Sentence
 
 app = Noun("init")
 
@@ -39,23 +43,23 @@ def init(
     terms: Annotated[
         str | None, typer.Option("--terms", metavar="TEXT", help="Terms that stand on each paper.")
     ] = None,
+    key: Once = None,
     as_json: AsJson = False,
 ) -> None:
     """Set the shop up.
 
-    key: Once = None,
     Safe to run again: what you do not name stays as it is.
     """
     given = {
         "name": name, "address": address, "phone": phone, "zone": zone, "currency": currency, "language": language,
         "copies": copies, "terms": terms,
     }  # fmt: skip
+    if language:
+        computer.check_language(language)
     texts = {key: value for key, value in given.items() if value is not None}
     if not texts and site is None and ask.can_ask():
         texts = _interview()
     with open_shop(writing=True) as shop:
-    if language:
-        computer.check_language(language)
         configured = once(shop, key, lambda: setup.configure(shop, texts, site_code=site), lambda same, _: same)
         notice(say("The shop is set up in {path}.", path=str(database_path())))
         views.show(configured.settings, configured.site, form(as_json=as_json))
@@ -63,9 +67,15 @@ def init(
 
 
 def _interview() -> dict[str, str]:
+    from aftersales_cli.commands.walk import Step, walk
+
+    questions = {"name": say("Name of the shop"), "address": say("Address"), "phone": say("Phone of the shop")}
+    answers = walk({}, [Step(partial(_answer, key, question), lambda _: True) for key, question in questions.items()])
+    return {key: answer for key, answer in answers.items() if answer.strip()}
+
+
+def _answer(key: str, question: Sentence, known: dict[str, str]) -> dict[str, str]:
     from aftersales_cli.commands import prompts
     from aftersales_cli.locale import t
 
-    questions = {"name": say("Name of the shop"), "address": say("Address"), "phone": say("Phone of the shop")}
-    answers = {key: prompts.optional_text(t(question)) for key, question in questions.items()}
-    return {key: answer for key, answer in answers.items() if answer.strip()}
+    return {**known, key: prompts.optional_text(t(question))}

@@ -20,8 +20,8 @@ from typer.main import get_command_from_info
 
 from aftersales_cli.commands import globals as global_options
 from aftersales_cli.commands.help import show_help
-from aftersales_cli.commands.usage import all_missing, is_missing, with_context
-from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.commands.usage import MissingParameter, with_context
+from aftersales_cli.domain.errors import Ambiguous, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
 
@@ -51,10 +51,13 @@ class ShopCommand(TyperCommand):
         given = list(args)
         try:
             return super().parse_args(ctx, args)
+        except MissingParameter:
+            pass  # asked for below, where the parser's error is no longer in the way
         except Exception as error:
-            if is_missing(error):
-                raise all_missing(self, ctx, given) from error
-            raise with_context(error, ctx) from None
+            raise with_context(error, ctx) from error
+        from aftersales_cli.commands.clarify import with_arguments
+
+        return super().parse_args(ctx, with_arguments(self, ctx, given))
 
     def invoke(self, ctx: Any) -> Any:
         session = global_options.session
@@ -65,7 +68,7 @@ class ShopCommand(TyperCommand):
             (param.name for param in self.params if _is_reference(param) and ctx.params[param.name] == "-"), None
         )
         if piped is None:
-            return super().invoke(ctx)
+            return self._carry_out(ctx)
         from aftersales_cli.render.output import gathered
 
         with gathered():
@@ -73,6 +76,16 @@ class ShopCommand(TyperCommand):
                 ctx.params[piped] = reference
                 super().invoke(ctx)
         return None
+
+    def _carry_out(self, ctx: Any) -> Any:
+        """Run the verb; where a reference may mean several records, again with the one that was chosen."""
+        while True:
+            try:
+                return super().invoke(ctx)
+            except Ambiguous as error:
+                from aftersales_cli.commands.clarify import clarified
+
+                ctx.params = global_options.session.parameters = clarified(ctx.params, error)
 
     def get_help(self, ctx: Any) -> str:
         return show_help(self, ctx)

@@ -14,6 +14,8 @@ from aftersales_cli.domain.text import shown
 UsageError = parser_errors.UsageError
 """Whatever the parser raises; Typer carries its own copy of it."""
 
+MissingParameter = parser_errors.MissingParameter
+
 NoArguments = parser_errors.NoArgsIsHelpError
 
 _REFUSED_VALUE = re.compile(r"(.*) is not (?:one of |a valid |in the range )", re.DOTALL)
@@ -30,20 +32,15 @@ def see_help(command: str) -> Sentence:
     return say("See: {command}", command=" ".join(["aftersales", *command.split(), "--help"]))
 
 
-def is_missing(error: Exception) -> bool:
-    """Whether the parser stopped at a parameter that was not given."""
-    return isinstance(error, parser_errors.MissingParameter)
-
-
 def all_missing(command: Any, ctx: Any, args: list[str]) -> WrongUsage:
     """One error that names every required parameter that was not given, not only the first."""
-    options, _rest, _order = command.make_parser(ctx).parse_args(args=args)
-    names = [
-        shown_name(param)
-        for param in command.get_params(ctx)
-        if param.required and options.get(param.name) in (None, ())
-    ]
-    return missing(names, f"{ctx.command_path} --help")
+    return missing([shown_name(param) for param in absent(command, ctx, args)], f"{ctx.command_path} --help")
+
+
+def absent(command: Any, ctx: Any, args: list[str]) -> list[Any]:
+    """The required parameters that were not given, in order."""
+    options, _rest, _order = command.make_parser(ctx).parse_args(args=list(args))
+    return [param for param in command.get_params(ctx) if param.required and options.get(param.name) in (None, ())]
 
 
 def missing(names: list[str], help_command: str) -> WrongUsage:

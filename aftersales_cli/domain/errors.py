@@ -54,9 +54,20 @@ class Conflict(ShopError):
 
 
 class Ambiguous(Conflict):
-    """Several records answer to this reference; ``reasons`` lists them."""
+    """Several records answer to this reference; ``reasons`` lists them, each sentence with its ``number``."""
 
     code = "ambiguous"
+
+    @property
+    def typed(self) -> str:
+        """The reference that is not clear."""
+        return str(dict(self.message.values).get("reference", ""))
+
+    @property
+    def choices(self) -> list[tuple[str, Sentence]]:
+        """Number and line of each record; none when they cannot be told apart by number."""
+        found = [(str(dict(reason.values).get("number", "")), reason) for reason in self.reasons]
+        return found if len(dict(found)) == len(found) else []
 
 
 class BadData(ShopError):

@@ -10,6 +10,8 @@ from aftersales_cli.domain.text import json_safe, terminal_safe
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aftersales_cli.domain.errors import ShopError
     from aftersales_cli.domain.sentence import Sentence
 
@@ -32,6 +34,13 @@ def notice(sentence: Sentence) -> None:
     """Say one sentence to the person at the terminal."""
     if not _state["quiet"]:
         _line(t(sentence))
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Say several lines that are words already, such as a summary before a question."""
+    if not _state["quiet"]:
+        for text in texts:
+            _line(text)
 
 
 def error(problem: ShopError, *, as_json: bool = False) -> None:

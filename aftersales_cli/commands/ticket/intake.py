@@ -1,31 +1,41 @@
-"""Who brings what: the options of ``ticket open`` that name or describe a customer and their devices.
+"""Who brings what: the options of ``ticket open`` as typed, what has to be among them, and the order they come to.
 
-``Party`` holds them as typed. Options fill it in, questions on a terminal fill in the rest, and ``read`` turns it into
-the value that the shop opens an order from, whichever way it was filled.
+They are kept by the option's name, whether given or asked for, so that an order is read from them the same way.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.commands import ask
+from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands import device_options as opt
+from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.ticket import typed
+from aftersales_cli.commands.usage import missing
 from aftersales_cli.domain.customer import WALK_IN, Customer, CustomerKind
 from aftersales_cli.domain.device import Device, DeviceKind
 from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.record import Record, replace
+from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import fold
-from aftersales_cli.domain.ticket import ServiceKind
-from aftersales_cli.render.device import KINDS
+from aftersales_cli.domain.ticket import Channel, LineKind, ServiceKind
 from aftersales_cli.services import customers, devices, references
+from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.opening import NewTicket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aftersales_cli.commands.device_options import TypedDevice
+    from aftersales_cli.commands.walk import Known
+    from aftersales_cli.domain.ticket import Accessory
     from aftersales_cli.services.shop import Shop
+
+_OF_THE_DEVICE = (
+    "category", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config", "price", "policy",
+    "sold_on", "invoiced_on", "delivered_on", "accepted_on", "manufactured_on", "registered_on",
+)  # fmt: skip
 
 
 class Words(Record):
@@ -34,39 +44,6 @@ class Words(Record):
     order: ServiceKind = ServiceKind.PAID
     device: DeviceKind | None = None
     customer: CustomerKind = CustomerKind.PERSON
-
-
-class Party(Record):
-    """The two sides of an order as typed: the customer (named or new) and the devices (named or new)."""
-
-    customer: str | None
-    name: str | None
-    phones: tuple[str, ...]
-    address: str | None
-    devices: tuple[str, ...]
-    words: Words
-    described: TypedDevice
-    fault: str | None
-
-    @property
-    def has_customer(self) -> bool:
-        """Whether somebody is named or described; the owner of a device on file will do."""
-        return bool(self.customer or self.name or self.devices)
-
-    @property
-    def has_device(self) -> bool:
-        """Whether a device is named, or a new one has a kind."""
-        return bool(self.devices or self.device_kind)
-
-    @property
-    def device_kind(self) -> DeviceKind | None:
-        """What a new device is: as said, or as its plate, VIN or IMEI shows."""
-        texts = self.described.texts
-        if self.words.device or not self.described.given():
-            return self.words.device
-        if texts.get("plate") or texts.get("vin"):
-            return DeviceKind.VEHICLE
-        return DeviceKind.PHONE if texts.get("imei") else None
 
 
 def sort_kinds(words: Sequence[str] | None) -> Words:
@@ -81,77 +58,121 @@ def sort_kinds(words: Sequence[str] | None) -> Words:
     return Words(**fields)
 
 
-def is_complete(party: Party) -> bool:
-    """Whether nothing has to be asked."""
-    return party.has_customer and party.has_device and bool(party.fault)
+# --- what has to be known -----------------------------------------------------------------------------
 
 
-def complete(party: Party) -> Party:
+def has_customer(known: Known) -> bool:
+    """Whether somebody is named or described; the owner of a device on file will do."""
+    return bool(known["customer"] or known["name"] or known["device"])
+
+
+def has_device(known: Known) -> bool:
+    """Whether a device is named, or a new one has a kind."""
+    return bool(known["device"] or new_kind(known))
+
+
+def new_kind(known: Known) -> DeviceKind | None:
+    """What a new device is: as said, or as its plate, VIN or IMEI shows."""
+    kind = sort_kinds(known["kind"]).device
+    if kind is not None:
+        return kind
+    if known["plate"] or known["vin"]:
+        return DeviceKind.VEHICLE
+    return DeviceKind.PHONE if known["imei"] else None
+
+
+def complete(known: Known) -> Known:
     """Ask for what is missing. Raises WrongUsage naming all of it when there is nobody to ask."""
-    kinds = tuple((kind.value, text) for kind, text in KINDS.items())
-    fields = [
-        ask.Field(
-            "--customer",
-            say("Customer (number, phone tail or name; 散客 for nobody named)"),
-            _or_none(party.has_customer),
-        ),
-        ask.Field(
-            "--kind" if party.described.given() else "--device",
-            say("What is it?"),
-            _or_none(party.has_device),
-            choices=kinds,
-        ),
-        ask.Field("--fault", say("What is wrong with it?"), party.fault),
-    ]
-    answers = ask.fill(*fields)
-    if not party.has_customer:
-        party = replace(party, customer=answers["--customer"])
-    if not party.has_device:
-        kind = DeviceKind(answers.get("--kind") or answers["--device"])
-        party = replace(party, words=replace(party.words, device=kind))
-    return replace(party, fault=answers["--fault"])
+    described = described_device(known).given()
+    lacking = {
+        "--customer": not has_customer(known),
+        "--kind" if described else "--device": not has_device(known),
+        "--fault": not known["fault"],
+    }
+    if not any(lacking.values()):
+        return known
+    if not ask.can_ask():
+        raise missing([option for option, absent in lacking.items() if absent], f"aftersales {session.command} --help")
+    from aftersales_cli.commands.session import look_in
+    from aftersales_cli.commands.ticket.interview import interview
+
+    with look_in() as shop:
+        return interview(shop, known)
 
 
-def read(shop: Shop, party: Party, order: dict[str, Any]) -> NewTicket:
-    """The new order, with references resolved. ``order`` holds the fields that are neither customer nor device."""
-    named = _named_customer(shop, party)
-    brought = [
-        references.device(shop, text, owner=named if isinstance(named, Customer) else None) for text in party.devices
-    ]
-    customer = named if party.customer or party.name else _owner(shop, brought)
+# --- what they come to --------------------------------------------------------------------------------
+
+
+def read(shop: Shop, known: Known) -> NewTicket:
+    """The new order, its references resolved and every value read; the first bad one raises."""
+    named = _named_customer(shop, known)
+    owner = named if isinstance(named, Customer) else None
+    brought = [references.device(shop, text, owner=owner) for text in known["device"] or ()]
+    customer = named if known["customer"] or known["name"] else _owner(shop, brought)
     return NewTicket(
         customer=customer,
-        devices=(*brought, *_described(shop, party)),
-        fault=party.fault or "",
-        kind=party.words.order,
-        **order,
+        devices=(*brought, *new_devices(shop, known)),
+        fault=known["fault"] or "",
+        kind=sort_kinds(known["kind"]).order,
+        **_details(shop, known),
     )
 
 
-def _or_none(given: bool) -> bool | None:
-    return given or None
+def new_devices(shop: Shop, known: Known) -> list[devices.NewDevice]:
+    """The device that is described, if one is."""
+    kind = new_kind(known)
+    return [] if kind is None else [devices.NewDevice(kind=kind, **described_device(known).values(shop))]
 
 
-def _named_customer(shop: Shop, party: Party) -> Customer | customers.NewCustomer | None:
-    if party.customer and party.name:
+def described_device(known: Known) -> TypedDevice:
+    """What is said of a new device."""
+    return opt.typed_device(papers=known["paper"], **{name: known[name] for name in _OF_THE_DEVICE})
+
+
+def accessories(texts: Sequence[str] | None) -> tuple[Accessory, ...]:
+    """What came along, as typed."""
+    return tuple(opening.parse_accessory(text) for text in texts or ())
+
+
+def estimate(shop: Shop, texts: Sequence[str] | None) -> tuple[NewLine, ...]:
+    """The lines of the estimate, as typed: ``TEXT=MONEY``."""
+    return tuple(_estimated(shop, text) for text in texts or ())
+
+
+def _estimated(shop: Shop, text: str) -> NewLine:
+    name, amount = typed.pair(text, '--estimate "TEXT=MONEY"')
+    return NewLine(kind=LineKind.LABOUR, text=name, price=amounts.money(shop, amount))
+
+
+def _details(shop: Shop, known: Known) -> dict[str, Any]:
+    plain = ("condition", "severity", "fuel", "sender", "payer", "password", "password_consent")
+    return {
+        **{name: known[name] for name in plain},
+        "accessories": accessories(known["accessory"]),
+        "promised_on": typed.due_date(shop, known["promise"]),
+        "cap": amounts.money(shop, known["cap"]),
+        "estimate": estimate(shop, known["estimate"]),
+        "channel": known["channel"] or Channel.COUNTER,
+        "odometer_km": opt.parse_km(known["odometer_km"]) if known["odometer_km"] else None,
+        "questions": typed.pairs(known["question"], "--question KEY=ANSWER"),
+        "backup_notice": ask.truth(known["backup_notice"]),
+        "assigned": references.staff(shop, known["assign"]) if known["assign"] else None,
+    }
+
+
+def _named_customer(shop: Shop, known: Known) -> Customer | customers.NewCustomer | None:
+    customer, name = known["customer"], known["name"]
+    if customer and name:
         raise WrongUsage(say("Give --customer for somebody on file, or --name for somebody new."))
-    if party.customer:
-        return None if fold(party.customer).strip() == fold(WALK_IN) else references.customer(shop, party.customer)
-    if party.name:
-        return customers.NewCustomer(
-            name=party.name, phones=party.phones, kind=party.words.customer, address=party.address
-        )
-    return None
+    if customer:
+        return None if fold(customer).strip() == fold(WALK_IN) else references.customer(shop, customer)
+    if not name:
+        return None
+    kind = sort_kinds(known["kind"]).customer
+    return customers.NewCustomer(name=name, phones=tuple(known["phone"] or ()), kind=kind, address=known["address"])
 
 
 def _owner(shop: Shop, brought: Sequence[Device]) -> Customer | None:
     """Whose device it is, when nobody else is named."""
     owner = brought[0].owner if brought else None
     return None if owner is None else customers.get(shop, owner.id)
-
-
-def _described(shop: Shop, party: Party) -> list[devices.NewDevice]:
-    kind = party.device_kind
-    if kind is None:
-        return []
-    return [devices.NewDevice(kind=kind, **party.described.values(shop))]

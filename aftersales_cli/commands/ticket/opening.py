@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands import amounts, ask
 from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsJson, Once, form
 from aftersales_cli.commands.session import once, open_shop
-from aftersales_cli.commands.ticket import app, intake, options, typed
+from aftersales_cli.commands.ticket import app, intake, options
 from aftersales_cli.commands.ticket.common import say_next
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.ticket import Channel, LineKind
 from aftersales_cli.render import ticket as views
 from aftersales_cli.render.talk import notice
-from aftersales_cli.services import references, tickets
+from aftersales_cli.services import tickets
 from aftersales_cli.services.tickets import opening
-from aftersales_cli.services.tickets.lines import NewLine
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.ticket import Ticket
@@ -113,52 +110,23 @@ def open_(
     Customer and device are named by reference, or described and put on file in the same step. On a terminal it asks for
     what is missing.
     """
-    described = opt.typed_device(
-        category=category, brand=brand, model=model, serial=serial, imei=imei, vin=vin, plate=plate,
-        engine_no=engine_no, config=config, price=price, policy=policy, papers=paper, sold_on=sold_on,
-        invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
-        manufactured_on=manufactured_on, registered_on=registered_on,
-    )  # fmt: skip
-    party = intake.Party(
-        customer=customer,
-        name=name,
-        phones=tuple(phone or ()),
-        address=address,
-        devices=tuple(device or ()),
-        words=intake.sort_kinds(kind),
-        described=described,
-        fault=fault,
-    )
-    party = party if intake.is_complete(party) else intake.complete(party)
+    known = intake.complete({
+        "customer": customer, "name": name, "phone": phone, "address": address, "device": device, "kind": kind,
+        "category": category, "brand": brand, "model": model, "serial": serial, "imei": imei, "vin": vin,
+        "plate": plate, "engine_no": engine_no, "config": config, "price": price, "policy": policy, "paper": paper,
+        "sold_on": sold_on, "invoiced_on": invoiced_on, "delivered_on": delivered_on, "accepted_on": accepted_on,
+        "manufactured_on": manufactured_on, "registered_on": registered_on, "fault": fault, "accessory": accessory,
+        "condition": condition, "promise": promise, "cap": cap, "estimate": estimate, "channel": channel,
+        "severity": severity, "odometer_km": odometer_km, "fuel": fuel, "sender": sender, "payer": payer,
+        "question": question, "backup_notice": backup_notice, "password": password,
+        "password_consent": password_consent, "assign": assign,
+    })  # fmt: skip
     with open_shop(writing=True) as shop:
-        order: dict[str, Any] = {
-            "accessories": tuple(opening.parse_accessory(text) for text in accessory or ()),
-            "condition": condition,
-            "promised_on": typed.due_date(shop, promise),
-            "cap": amounts.money(shop, cap),
-            "estimate": tuple(_estimated(shop, text) for text in estimate or ()),
-            "channel": channel or Channel.COUNTER,
-            "severity": severity,
-            "odometer_km": opt.parse_km(odometer_km) if odometer_km else None,
-            "fuel": fuel,
-            "sender": sender,
-            "payer": payer,
-            "questions": typed.pairs(question, "--question KEY=ANSWER"),
-            "backup_notice": ask.truth(backup_notice),
-            "password": password,
-            "password_consent": password_consent,
-            "assigned": references.staff(shop, assign) if assign else None,
-        }
-        new = intake.read(shop, party, order)
+        new = intake.read(shop, known)
         ticket = once(shop, key, lambda: opening.open_ticket(shop, new), tickets.get)
         _say_opened(shop, ticket)
         views.show_short(ticket, form(as_json=as_json), shop.zone)
         say_next(ticket)
-
-
-def _estimated(shop: Shop, text: str) -> NewLine:
-    name, amount = typed.pair(text, '--estimate "TEXT=MONEY"')
-    return NewLine(kind=LineKind.LABOUR, text=name, price=amounts.money(shop, amount))
 
 
 def _say_opened(shop: Shop, ticket: Ticket) -> None:

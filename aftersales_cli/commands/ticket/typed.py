@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -55,18 +56,33 @@ def parts(shop: Shop, texts: Iterable[str] | None, charge: Charge | None = None)
 
 
 def pair(text: str, how: str) -> tuple[str, str]:
-    """The two sides of ``NAME=VALUE``. Raises WrongUsage, saying ``how`` to write it."""
-    name, equals, value = text.replace("＝", "=").rpartition("=")
-    if not equals or not name.strip() or not value.strip():
+    """The two sides of ``NAME=VALUE``; the name may have an equals sign of its own. Raises WrongUsage, saying ``how``
+    to write it."""
+    name, _equals, value = text.replace("＝", "=").rpartition("=")
+    return _both(name, value, text, how)
+
+
+def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
+    """Several ``KEY=VALUE`` as a table; the value may have an equals sign of its own."""
+    table = {}
+    for text in texts or ():
+        key, *value = re.split("[=＝]", text, maxsplit=1)
+        name, answer = _both(key, "".join(value), text, how)
+        table[name] = answer
+    return table
+
+
+def _both(name: str, value: str, text: str, how: str) -> tuple[str, str]:
+    if not name.strip() or not value.strip():
         raise WrongUsage(
             say("“{value}” needs a name and a value.", value=shown(text)), next_step=say("Write {how}.", how=how)
         )
     return name.strip(), value.strip()
 
 
-def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
-    """Several ``NAME=VALUE`` as a table."""
-    return dict(pair(text, how) for text in texts or ())
+def listed(text: str) -> list[str]:
+    """The pieces of a line between commas, of any width."""
+    return [piece.strip() for piece in re.split("[,，、;；]", text) if piece.strip()]
 
 
 def word(kinds: Iterable[type[StrEnum]], text: str, option: str) -> StrEnum:

@@ -11,7 +11,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from aftersales_cli.services.references.customers import customer, customer_candidates, customer_line
+    from aftersales_cli.services.references.customers import (
+        customer,
+        customer_candidates,
+        customer_line,
+        customer_matches,
+    )
     from aftersales_cli.services.references.devices import device, device_candidates, device_line
     from aftersales_cli.services.references.parts import part, part_line
     from aftersales_cli.services.references.people import price, staff
@@ -21,6 +26,7 @@ __all__ = [
     "customer",
     "customer_candidates",
     "customer_line",
+    "customer_matches",
     "device",
     "device_candidates",
     "device_line",

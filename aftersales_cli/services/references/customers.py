@@ -50,6 +50,12 @@ def customer_candidates(shop: Shop, typed: str) -> list[Customer]:
     return read_all(first_clear(_levels(shop, typed)), lambda key: customers.get(shop.connection, key))
 
 
+def customer_matches(shop: Shop, typed: str) -> list[Customer]:
+    """Everybody whom a phone, name, pinyin or number may mean, for a list to choose from, the nearest first."""
+    hits = dict.fromkeys(key for level in _levels(shop, typed) for key in level)
+    return read_all(list(hits)[:MANY], lambda key: customers.get(shop.connection, key))
+
+
 def customer_line(found: Customer) -> Sentence:
     """A customer in one line, for a list to choose from."""
     phones = "、".join(phone.number for phone in found.phones)

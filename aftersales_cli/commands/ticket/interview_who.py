@@ -1,0 +1,105 @@
+"""The interview's first questions: who the customer is, found by whatever is known of them, and which device it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.commands import prompts
+from aftersales_cli.commands.ticket import intake
+from aftersales_cli.domain.customer import WALK_IN
+from aftersales_cli.domain.errors import ShopError
+from aftersales_cli.domain.phone import check_phone
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name, has_han
+from aftersales_cli.locale import t
+from aftersales_cli.render.device import KINDS
+from aftersales_cli.services import devices, references
+
+if TYPE_CHECKING:
+    from aftersales_cli.commands.walk import Known
+    from aftersales_cli.domain.device import Device, DeviceKind
+    from aftersales_cli.services.shop import Shop
+
+NEW = "new"
+AGAIN = "again"
+DEVICES_SHOWN = 20
+FULL_PHONE_DIGITS = 7
+
+
+def ask_customer(shop: Shop, known: Known) -> Known:
+    """The customer on file whom a phone, name or number means, 散客 for nobody named, or somebody new."""
+    while True:
+        typed = prompts.optional_text(
+            t("Customer: phone or its tail, name, pinyin; nothing for 散客"), clean_name
+        ).strip()
+        if not typed or typed == WALK_IN:
+            return {**known, "customer": WALK_IN}
+        try:
+            chosen = _choose_customer(shop, typed)
+        except prompts.Back:
+            continue
+        if chosen == NEW:
+            return {**known, **_card_begun(typed)}
+        if chosen != AGAIN:
+            return {**known, "customer": chosen}
+
+
+def _choose_customer(shop: Shop, typed: str) -> str:
+    """Offer everybody whom the text may mean."""
+    found = references.customer_matches(shop, typed)
+    choices = [(each.number, t(references.customer_line(each))) for each in found]
+    question = say("Who is it?") if found else say("Nobody on file answers to “{reference}”.", reference=typed)
+    return prompts.choose(
+        t(question),
+        [
+            *choices,
+            (NEW, t("Somebody new: {text}", text=typed)),
+            (AGAIN, t("Look again")),
+            (WALK_IN, t("散客, no card")),
+        ],
+    )
+
+
+def _card_begun(typed: str) -> Known:
+    """What the search was for is the first thing on a new card: a name, or a phone. Pinyin is neither."""
+    if has_han(typed):
+        return {"name": typed}
+    try:
+        check_phone(typed)
+    except ShopError:
+        return {}
+    digits = sum(map(str.isdigit, typed))
+    return {"phone": [typed]} if digits >= FULL_PHONE_DIGITS else {}
+
+
+def ask_name(known: Known) -> Known:
+    """The name on a new card."""
+    return {**known, "name": prompts.text(t("Name of the new customer"), clean_name)}
+
+
+def owned(shop: Shop, known: Known) -> list[Device]:
+    """The devices of the customer; none of somebody new or nobody named."""
+    if not known["customer"] or known["customer"] == WALK_IN:
+        return []
+    owner = references.customer(shop, known["customer"])
+    return devices.listed(shop, limit=DEVICES_SHOWN, owner=owner.id)
+
+
+def ask_device(shop: Shop, known: Known) -> Known:
+    """One of the customer's own devices, or another."""
+    choices = [(each.number, t(references.device_line(each))) for each in owned(shop, known)]
+    chosen = prompts.choose(t("Which device?"), [*choices, (NEW, t("Another one, not on file yet"))])
+    return known if chosen == NEW else {**known, "device": [chosen]}
+
+
+def ask_kind(known: Known) -> Known:
+    """What a new device is."""
+    kind = prompts.choose(t("What is it?"), [(kind.value, t(text)) for kind, text in KINDS.items()])
+    return {**known, "kind": [*(known["kind"] or ()), kind]}
+
+
+def kind_of(shop: Shop, known: Known) -> DeviceKind | None:
+    """What the device is, whether it is on file or new."""
+    if known["device"]:
+        return references.device(shop, known["device"][0]).kind
+    return intake.new_kind(known)

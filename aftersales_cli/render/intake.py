@@ -1,0 +1,91 @@
+"""What the interview at the counter shows before it goes on: the warranty, and the order as it would be written.
+
+It is talk, on stderr: stdout gets the order once it is written.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain import ticket_words as words
+from aftersales_cli.domain.customer import WALK_IN
+from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.width import cells, pad
+from aftersales_cli.locale import t
+from aftersales_cli.render.device import KINDS
+from aftersales_cli.render.tables import shown
+from aftersales_cli.render.talk import lines, notice
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import tzinfo
+
+    from aftersales_cli.services.tickets.opening import NewTicket
+
+
+def show_cover(verdict: Mapping[str, Any] | None) -> None:
+    """Whether the repair is under warranty, in a few lines; it is said before anything costs money."""
+    if verdict is None:
+        notice(say("Warranty: no policy is known for it."))
+        return
+    notice(say("Warranty: {answer}", answer=_answer(verdict)))
+    lines(f"  {reason.get('rule') or ''}  {reason['text']}".rstrip() for reason in verdict["reasons"])
+
+
+def _answer(verdict: Mapping[str, Any]) -> Sentence:
+    """The one sentence that the customer waits for."""
+    ends = verdict["clock"]["ends"]
+    if verdict["status"] == "undetermined":
+        return _undecided(verdict["missing"])
+    if verdict["status"] == "out_of_warranty" and ends:
+        return say("Not free: the warranty ended on {ends}.", ends=ends)
+    if verdict["free"]:
+        return say("Free, until {ends}.", ends=ends) if ends else say("Free.")
+    return _PLAIN.get(verdict["status"], say("Not free: the warranty does not cover this."))
+
+
+def _undecided(missing: list[str]) -> Sentence:
+    from aftersales_cli.domain.warranty import names
+
+    called = [t(names.FACTS[name]) if name in names.FACTS else name for name in missing]
+    return say("Not decided: it depends on {names}.", names=", ".join(called))
+
+
+_PLAIN = {
+    "in_warranty": say("In warranty, but not wholly free."),
+    "out_of_warranty": say("Not free: the warranty is over."),
+    "papers_missing": say("Not free: valid papers are missing."),
+}
+
+
+def show_summary(new: NewTicket, zone: tzinfo) -> None:
+    """The order as it would be written."""
+    texts = [(t(title), shown(value, zone)) for title, value in _pairs(new)]
+    texts = [(title, text) for title, text in texts if text]
+    left = max(cells(title) for title, _text in texts)
+    lines(["", *(f"{pad(title, left)}  {text}" for title, text in texts)])
+
+
+def _pairs(new: NewTicket) -> list[tuple[str, object]]:
+    return [
+        ("Customer", WALK_IN if new.customer is None else new.customer.name),
+        ("Device", tuple(_device(each) for each in new.devices)),
+        ("Fault", new.fault),
+        ("Questions", tuple(f"{t(words.QUESTIONS[key])} {answer}" for key, answer in new.questions.items())),
+        ("Odometer (km)", new.odometer_km),
+        ("Fuel", new.fuel),
+        ("Accessories", tuple(f"{each.text} ×{each.count}" for each in new.accessories)),
+        ("Condition", new.condition),
+        ("Data saved, signed", new.backup_notice),
+        ("Estimate", tuple(f"{line.text} {line.price}" for line in new.estimate)),
+        ("At most", new.cap),
+        ("Promised on", new.promised_on),
+    ]
+
+
+def _device(device: Any) -> str:
+    """A device on file or a new one in a few words: what it is, its brand and model, and its mark."""
+    marks = [text for text in (device.plate, device.vin, device.imei, device.serial) if text]
+    named = [text for text in (device.brand, device.model) if text]
+    return " ".join([t(KINDS[DeviceKind(device.kind)]), *named, *(f"({mark})" for mark in marks[:1])])
