@@ -83,7 +83,11 @@ SHAPES: dict[str, Shape] = {
         },
         ("grants", "within"),
     ),
-    "visit": Shape(rows.Visit, "visits", {"visit": ("visit", read.one_of(*words.VISITS)), "after_term": ("after_term", read.truth)}, ("visit",)),
+    "visit": Shape(
+        rows.Visit, "visits",
+        {"visit": ("visit", read.one_of(*words.VISITS)), "after_term": ("after_term", read.truth)},
+        ("visit",),
+    ),
     "deadline": Shape(
         rows.Deadline, "deadlines",
         {"to": ("to", read.one_of(*words.DEADLINES)), "within": ("within", read.span)},
