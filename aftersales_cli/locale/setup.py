@@ -82,7 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "看不懂設定檔 {path}：{reason}。",
     ),
     "Mend the file or remove it.": ("请修正或移走该文件。", "請修正或移走該檔案。"),
-    "A throw-away shop to try everything in.": ("一个可以随便试的演示店。", "一個可以隨便試的示範店。"),
+    "A throw-away shop to try everything in.": ("一个可以随便试的示范店。", "一個可以隨便試的示範店。"),
     "{path} lies on a network share ({kind}), where a shop's file can be damaged.": (
         "{path} 在网络共享（{kind}）上，本店的数据文件放在那里可能损坏。",
         "{path} 在網路共用（{kind}）上，本店的資料檔放在那裡可能損壞。",

@@ -145,7 +145,7 @@ def _decline(scene: Scene, shop: Shop, errand: Errand) -> None:
 
 def _deposit(scene: Scene, shop: Shop, errand: Errand) -> None:
     agreed = tickets.get(shop, _key(scene, errand)).totals.approved
-    if agreed is not None:
+    if agreed is not None and agreed.fen > 0:
         paying.pay(shop, _key(scene, errand), agreed, PayMethod(errand.what["pay"]), note="先付全款")
 
 

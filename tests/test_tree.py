@@ -1,0 +1,148 @@
+"""The whole tree of commands: each has help that opens with an example, the example runs, and the manual has it."""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.part import OldPart
+from aftersales_cli.domain.staff import PriceKind
+from aftersales_cli.domain.ticket import ApprovalChannel
+from aftersales_cli.services import customers, devices, parts, prices, staff, stock, tickets
+from aftersales_cli.services.devices import NewDevice
+from aftersales_cli.services.parts import NewPart
+from aftersales_cli.services.tickets import quoting
+from aftersales_cli.store import datafiles
+from tests.services.tickets import orders
+from tools.write_commands import DOCS, PAGES, commands, page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.services.shop import Shop
+    from tests.conftest import Run
+
+NAMES = {ctx.command_path: (command, ctx) for command, ctx in commands()}
+VERBS = {path: command.epilog for path, (command, _) in NAMES.items() if not hasattr(command, "commands")}
+
+
+def with_a_large_cap(shop: Shop) -> Ticket:
+    """An order under repair on which much may be charged."""
+    ticket = orders.repairing(shop)
+    return quoting.approve(shop, ticket.id, channel=ApprovalChannel.PHONE, cap=Money(100_000))
+
+
+def with_a_battery(shop: Shop) -> Ticket:
+    """An order under repair with a battery logged on it."""
+    ticket = with_a_large_cap(shop)
+    battery = parts.listed(shop, limit=1)[0]
+    stock.issue(shop, ticket, battery, stock.ONE, old_part=OldPart.CUSTOMER)
+    return tickets.get(shop, ticket.id)
+
+
+STANDING: dict[str, Callable[[Shop], Ticket]] = {
+    "ticket quote": orders.diagnosed,
+    "ticket approve": orders.quoted,
+    "ticket decline": orders.quoted,
+    "ticket start": orders.approved,
+    "ticket wait": orders.repairing,
+    "ticket resume": orders.waiting,
+    "ticket stop": orders.repairing,
+    "ticket inspect": orders.repairing,
+    "ticket ready": orders.inspecting,
+    "ticket deliver": orders.paid,
+    "ticket unclaimed": orders.ready,
+    "ticket pay": orders.approved,
+    "ticket refund": orders.paid,
+    "parts log": with_a_large_cap,
+    "parts return": with_a_battery,
+}
+"""How the order stands that an example begins with; just taken in where nothing is said."""
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the examples are typed."""
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    shutil.copy(Path(__file__).parent / "data" / "open-repair-made-up.csv", folder / "repairs.csv")
+    policy = datafiles.path("policies", "jinpin.toml").read_text(encoding="utf-8")
+    (folder / "my-brand.toml").write_text(policy.replace('id = "jinpin"', 'id = "my-brand"'), encoding="utf-8")
+    return folder
+
+
+def furnish(shop: Shop, name: str) -> None:
+    """Put on file what the examples speak of, except what this one adds itself."""
+    if name != "parts add":
+        card = parts.add(shop, NewPart(number="BT-L84", name="笔记本电池", price=Money(38_000), cost=Money(21_000)))
+        stock.receive(shop, card, stock.ONE)
+    if name != "staff add":
+        staff.add(shop, "李强", login="li")
+    if name != "price add":
+        prices.add(shop, PriceKind.LABOUR, "系统重装", Money(8_000))
+    ticket = STANDING.get(name, orders.an_order)(shop)
+    if name != "device add":
+        owner = customers.get(shop, ticket.customer.id)
+        devices.add(shop, owner, NewDevice(kind=DeviceKind.COMPUTER, brand="ASUS", model="L84F", serial="5CN0AS123456"))
+
+
+def number_it(shop: Shop, ticket: str, number: int) -> None:
+    """Give an order a number, as a shop has it that is some years old."""
+    with shop.act("ticket edit"):
+        shop.connection.execute("UPDATE ticket SET number = :number WHERE id = :id", {"number": number, "id": ticket})
+
+
+@pytest.mark.parametrize("typed", VERBS)
+def test_the_example_of_every_command_runs(typed: str, run: Run, shop: Shop, desk: Path) -> None:
+    name = typed.partition(" ")[2]
+    furnish(shop, name)
+    program, *words = shlex.split(VERBS[typed])
+    if "1042" in words:
+        number_it(shop, shop.connection.execute("SELECT id FROM ticket").fetchone()[0], 1042)
+    if name.startswith("import") and name != "import tickets":
+        run("export", name.split()[1], "--out", words[2])
+    if name == "db restore":
+        shop.db.close()
+        run("db", "backup")
+    if name == "undo":
+        run("customer", "add", "--name", "打错了")
+    if name == "demo":
+        words += ["--db", str(desk / "demo.db")]
+    done = run(*words)
+    assert (program, done.code) == ("aftersales", 0), done.err
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_the_help_of_every_command_opens_with_an_example(typed: str, run: Run) -> None:
+    done = run(*typed.split()[1:], "--help")
+    assert done.code == 0
+    assert done.out.startswith("Example: aftersales")
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_every_command_says_what_it_does_in_every_language(typed: str, run: Run) -> None:
+    pages = {run(*typed.split()[1:], "--help", "--lang", language).out for language in ("en", "zh-CN", "zh-TW")}
+    assert len(pages) == 3
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_manual_is_what_the_tree_says(language: str) -> None:
+    kept = (DOCS / PAGES[language]).read_text(encoding="utf-8")
+    assert kept == page(language), "run: python tools/write_commands.py"
+
+
+@pytest.mark.parametrize("typed", NAMES)
+def test_every_option_is_explained_and_every_short_one_has_a_long_one(typed: str) -> None:
+    command, ctx = NAMES[typed]
+    for param in command.get_params(ctx):
+        if param.param_type_name == "option":
+            assert any(name.startswith("--") for name in param.opts), param.opts
+            assert param.help or param.name == "help", param.opts
