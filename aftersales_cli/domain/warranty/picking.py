@@ -45,9 +45,12 @@ def in_force(policy: Policy, facts: Facts) -> bool:
 
 
 def _speaks(policy: Policy, facts: Facts, on: date, categories: Sequence[str]) -> bool:
+    """A contract binds those who signed it: one that tells no more than a kind of goods is only used where named."""
+    told_by_more = len(facts_named(policy.applies) - {"category"}) > 0
+    if policy.layer is Layer.CONTRACT and not told_by_more:
+        return False
     if _applies(policy, facts, on):
         return True
-    told_by_more = len(facts_named(policy.applies) - {"category"}) > 0
     if facts.knows("category") or not told_by_more:
         return False
     return any(_applies(policy, _of_category(facts, category), on) for category in categories)
