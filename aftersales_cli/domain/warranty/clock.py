@@ -16,9 +16,10 @@ from aftersales_cli.domain.warranty.days import (
     not_over,
     spanning,
 )
-from aftersales_cli.domain.warranty.history import Count, figure, matches
+from aftersales_cli.domain.warranty.history import Count, figure, is_over, matches
 from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.inquiry import Beginning
+from aftersales_cli.domain.warranty.plausible import as_day
 from aftersales_cli.domain.warranty.span import halved
 from aftersales_cli.domain.warranty.start import after_exchange, find_beginnings, rows_that_count
 from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, agreed, decided, every, opposite, some
@@ -227,6 +228,8 @@ def _renewals(inquiry: Inquiry) -> list[Ending]:
     for row in inquiry.policy.after_repairs:
         applies = holds(row.applies, inquiry)
         for repair in inquiry.facts.repairs():
+            if not is_over(repair):
+                continue
             truth = every((applies, matches(repair, row.where, inquiry.facts, "repairs")))
             if not truth.ruled_out:
                 found += _renewal(row, repair, truth, inquiry)
@@ -234,8 +237,11 @@ def _renewals(inquiry: Inquiry) -> list[Ending]:
 
 
 def _renewal(row: AfterRepair, repair: PastRepair, truth: Truth, inquiry: Inquiry) -> list[Ending]:
-    """The term that one repair begins, counted from its delivery; ``lasts`` None is the component's full term anew."""
-    delivered = repair.delivered_on
+    """The term that one repair begins, counted from its delivery; ``lasts`` None is the component's full term anew.
+
+    A repair that is finished counts as handed over on that day, where no other is told.
+    """
+    delivered = repair.delivered_on or as_day(repair.finished_at)
     known = ANY_DAY if delivered is None else exactly(delivered)
     start = Beginning(known, "repairs", None, frozenset({"repairs"}) if delivered is None else NOTHING)
     endings = (

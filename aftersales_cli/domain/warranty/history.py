@@ -87,6 +87,11 @@ def began_after(entry: Past, day: date) -> bool:
     return first is None or first > day
 
 
+def is_over(repair: PastRepair) -> bool:
+    """Whether a repair may have been handed over: one that has begun and has no length yet has not."""
+    return repair.started_at is None or repair.days is not None or not is_ongoing(repair)
+
+
 def _entries(of: str, facts: Facts) -> Iterable[Past]:
     return facts.repairs() if of == "repairs" else facts.exchanges()
 

@@ -112,3 +112,22 @@ def test_a_refund_that_is_granted_either_way_may_still_be_open_as_to_its_cost() 
     assert refund is not None
     assert (refund.granted, refund.free) == (True, None)
     assert found.missing == ("same_model_in_stock",)
+
+
+AFTER_REPAIR = """
+[[after_repair]]
+lasts = "30 days"
+"""
+
+
+@pytest.mark.parametrize(
+    ("repair", "status"),
+    [
+        ({"started_at": "2026-03-01", "finished_at": "2026-03-05", "delivered_on": "2026-03-20"}, "in_warranty"),
+        ({"started_at": "2026-03-01", "finished_at": "2026-03-05"}, "out_of_warranty"),
+        ({"started_at": "2026-03-01"}, "out_of_warranty"),
+        ({"days": 4}, "undetermined"),
+    ],
+)
+def test_a_repair_begins_its_term_when_it_is_handed_over(repair: dict[str, object], status: str) -> None:
+    assert judge(AFTER_REPAIR, "2026-04-15", repairs=[repair]).status == status
