@@ -81,3 +81,19 @@ def t(message: str | Sentence, /, **values: object) -> str:
 
 def _spoken(value: object) -> object:
     return t(value) if isinstance(value, Sentence) else value
+
+
+_COMMAS = {"zh_Hans": "、", "zh_Hant": "、"}
+
+
+def spoken(text: object) -> str:
+    """A text in the language in use: a sentence of ours, a policy's own wording, or several of them."""
+    from aftersales_cli.domain.warranty.policy import Wording
+
+    if isinstance(text, Wording):
+        return str(getattr(text, language()))
+    if isinstance(text, Sentence):
+        return t(text._replace(values=tuple((name, spoken(value)) for name, value in text.values)))
+    if isinstance(text, tuple):
+        return _COMMAS.get(language(), ", ").join(map(spoken, text))
+    return str(text)

@@ -6,10 +6,10 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.locale import spoken
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
-from aftersales_cli.services.verdicts import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,10 +15,9 @@ from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.warranty import names
 from aftersales_cli.domain.warranty.words import Status
 from aftersales_cli.domain.width import wrap
-from aftersales_cli.locale import t
+from aftersales_cli.locale import spoken, t
 from aftersales_cli.render import colour
 from aftersales_cli.render.talk import SCHEMA
-from aftersales_cli.services.verdicts import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -7,25 +7,10 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.record import Record, as_dict
-from aftersales_cli.domain.sentence import Sentence
-from aftersales_cli.domain.warranty.policy import Wording
-from aftersales_cli.locale import language, t
+from aftersales_cli.locale import spoken
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.verdict import ChargeFound, Verdict
-
-_COMMAS = {"zh_Hans": "、", "zh_Hant": "、"}
-
-
-def spoken(text: object) -> str:
-    """A text of the verdict in the language in use: a policy's own wording, or a sentence of ours."""
-    if isinstance(text, Wording):
-        return str(getattr(text, language()))
-    if isinstance(text, Sentence):
-        return t(text._replace(values=tuple((name, spoken(value)) for name, value in text.values)))
-    if isinstance(text, tuple):
-        return _COMMAS.get(language(), ", ").join(map(spoken, text))
-    return str(text)
 
 
 def contract(verdict: Verdict) -> dict[str, Any]:
