@@ -89,6 +89,18 @@ def from_line(pairs: Iterable[str], named: Mapping[str, Any], today: date) -> di
     return told
 
 
+def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
+    """Several ``NAME=VALUE`` as a table. Raises WrongUsage that says ``how`` to write one."""
+    read = [text.replace("＝", "=").partition("=") for text in texts or ()]
+    for name, equals, value in read:
+        if not equals or not name.strip() or not value.strip():
+            raise WrongUsage(
+                say("“{value}” needs a name and a value.", value=shown(f"{name}{equals}{value}")),
+                next_step=say("Write {how}.", how=how),
+            )
+    return {name.strip().replace("-", "_"): value.strip() for name, _, value in read}
+
+
 def _fact(name: str, value: str | Sequence[str], today: date) -> object:
     kind = KINDS.get(name)
     if kind is None or value in NOT_HAPPENED:

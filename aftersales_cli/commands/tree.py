@@ -63,6 +63,7 @@ class ShopCommand(TyperCommand):
         session = global_options.session
         session.command = ctx.command_path.partition(" ")[2]
         session.parameters = ctx.params
+        gc.freeze()  # what was imported stays: the collector need not walk through it
         gc.enable()
         piped = next(
             (param.name for param in self.params if _is_reference(param) and ctx.params[param.name] == "-"), None

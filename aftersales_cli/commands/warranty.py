@@ -92,7 +92,7 @@ def check(
         today = _today(shop)
         known = {**told.from_file(facts), **told.from_line(fact or (), options, today)}
         day = parse_date(on, today, "past") if on else today
-        filled = _filled(set_)
+        filled = told.pairs(set_, "--set NAME=VALUE")
         judged = _judged(shop, device, known, day, policy or (), filled)
         _show(judged, show_facts=show_facts, as_json=as_json)
 
@@ -130,9 +130,3 @@ def _show(judged: Judged, *, show_facts: bool, as_json: bool) -> None:
 
 def _today(shop: Shop | None) -> date:
     return local_date(clock(DEFAULT_ZONE), zone(DEFAULT_ZONE)) if shop is None else shop.today
-
-
-def _filled(pairs: Sequence[str] | None) -> dict[str, str]:
-    from aftersales_cli.commands.ticket import typed
-
-    return typed.pairs(pairs, "--set NAME=VALUE")

@@ -1,48 +1,57 @@
 """The shop's warranty binder: the shipped policies and those a manager added; which of them speak of a unit.
 
-Without a shop only the shipped ones are in it.
+Without a shop only the shipped ones are in it. Picking looks at heads alone; a policy's terms are read when it is used.
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.errors import BadData
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.warranty.heads import edition_of, head_of
-from aftersales_cli.domain.warranty.picking import in_force, picked
-from aftersales_cli.domain.warranty.schema import read_policy
-from aftersales_cli.domain.warranty.words import CATEGORIES
-from aftersales_cli.services.policies import policy_of
+from aftersales_cli.domain.warranty.first_look import speaks_of
 from aftersales_cli.store import policies as files
 from aftersales_cli.store import policy_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.policy_rows import Kept
+
+_LAYERS = ("contract", "maker", "national", "province")
+_LAW = ("national", "province")
+_SALE_DAYS = ("sold_on", "invoiced_on", "card_dated_on", "delivered_on")
 
 
 class Head(NamedTuple):
     """The head of one edition in the binder; ``kept`` is None for a shipped one that is read from its file."""
 
-    policy: Policy
+    id: str
+    content: Mapping[str, object]
     kept: Kept | None
     digest: str
+
+    @property
+    def edition(self) -> str:
+        """What this edition is called."""
+        return str(self.content["edition"]) if self.kept is None else self.kept.edition
 
     def whole(self) -> Policy:
         """The policy with all its terms."""
         if self.kept is None:
-            return policy_of(files.shipped(self.policy.id))
-        return read(self.kept.content, self.policy.id)
+            from aftersales_cli.services.policies import shipped_policy
+
+            return shipped_policy(self.id)
+        return read(self.kept.content, self.id)
 
 
 def read(content: Mapping[str, object], name: str) -> Policy:
     """The policy of a content that was valid when it was kept."""
+    from aftersales_cli.domain.warranty.schema import read_policy
+
     policy, problems = read_policy(content)
     if policy is None:
         raise BadData(
@@ -56,46 +65,101 @@ def read(content: Mapping[str, object], name: str) -> Policy:
 def heads(shop: Shop | None) -> list[Head]:
     """The heads of all editions: those added last come first, the shipped ones last."""
     found = [] if shop is None else [_added(kept) for kept in policy_rows.added(shop.connection)]
-    for policy_id, content in files.index().items():
-        digest = str(content.pop("digest"))
-        found.append(Head(read(content, policy_id), None, digest))
-    return found
+    shipped = files.index().items()
+    return [*found, *(Head(name, content, None, str(content["digest"])) for name, content in shipped)]
 
 
 def _added(kept: Kept) -> Head:
-    content = kept.content
-    return Head(read(head_of(content), kept.name), kept, files.digest(content))
+    return Head(kept.name, kept.content, kept, files.digest_of_text(kept.terms))
 
 
-def pick(known: Sequence[Head], facts: Facts, on: date, categories: Sequence[str] = CATEGORIES) -> list[Head]:
-    """The editions that speak of this unit, nearest to the customer first; of each policy one."""
-    by_policy = {id(head.policy): head for head in known}
+def declared_words(known: Iterable[Head]) -> dict[str, tuple[str, ...]]:
+    """The words that any of these policies adds to those every fact may use."""
+    declared: dict[str, tuple[str, ...]] = {}
+    for head in known:
+        words = head.content.get("words", {})
+        for name, added in words.items() if isinstance(words, dict) else ():
+            declared[name] = (*declared.get(name, ()), *added)
+    return declared
+
+
+# --- which ones speak of a unit ------------------------------------------------------------------
+
+
+def pick(known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]) -> list[Head]:
+    """The editions that speak of a unit, nearest to the customer first; of each policy one.
+
+    ``told`` are facts as written. A law that names no kind of goods speaks of all; any other policy that does not say
+    whom it speaks of has to be named. So has a contract that tells no more than a kind of goods: it binds those who
+    signed it.
+    """
     chosen: dict[str, Head] = {}
-    for policy in picked((head.policy for head in known), facts, on, categories=categories):
-        chosen.setdefault(policy.id, by_policy[id(policy)])
+    for head in sorted(known, key=lambda each: (_LAYERS.index(str(each.content["layer"])), each.id)):
+        if head.id not in chosen and in_force(head, told) and _speaks(head, known, told, on, categories):
+            chosen[head.id] = head
     return list(chosen.values())
 
 
-def named(shop: Shop | None, policy_id: str, facts: Facts | None = None) -> Head:
+def _speaks(head: Head, known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]) -> bool:
+    applies, layer = head.content.get("applies"), head.content["layer"]
+    if applies is None:
+        return layer in _LAW
+    if layer == "contract" and isinstance(applies, dict) and applies.keys() <= {"category"}:
+        return False
+    plain = speaks_of(applies, told, categories)
+    return _speaks_by_engine(head, known, told, on, categories) if plain is None else plain
+
+
+def _speaks_by_engine(
+    head: Head, known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]
+) -> bool:
+    from aftersales_cli.domain.warranty import picking
+    from aftersales_cli.domain.warranty.heads import head_of
+    from aftersales_cli.domain.warranty.reading import read_facts
+
+    facts = read_facts(told, declared=declared_words(known))
+    return picking.speaks_of(read(head_of(head.content), head.id), facts, on, categories)
+
+
+def in_force(head: Head, told: Mapping[str, object]) -> bool:
+    """Whether this edition was in force when the unit was sold, as far as that day is known."""
+    sold = _sale_day(told)
+    first, last = head.content.get("in_force_from"), head.content.get("in_force_to")
+    if sold is None:
+        return True
+    return (not isinstance(first, date) or first <= sold) and (not isinstance(last, date) or sold <= last)
+
+
+def _sale_day(told: Mapping[str, object]) -> date | None:
+    days = [day for name in _SALE_DAYS if (day := _day(told.get(name))) is not None]
+    return _day(told.get("sold_on")) or min(days, default=None)
+
+
+def _day(written: object) -> date | None:
+    if isinstance(written, date):
+        return written
+    try:
+        return date.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+
+
+def named(shop: Shop | None, policy_id: str, told: Mapping[str, object] | None = None) -> Head:
     """The policy of this id: of several editions the one in force at the sale, else the latest.
 
     Raises NotFound for an id that is neither shipped nor added.
     """
-    editions = [head for head in _editions(shop, policy_id) if facts is None or in_force(head.policy, facts)]
-    if editions:
-        return editions[0]
-    return next(iter(_editions(shop, policy_id)), None) or _shipped(policy_id)
-
-
-def _editions(shop: Shop | None, policy_id: str) -> list[Head]:
-    found = [] if shop is None else policy_rows.editions(shop.connection, policy_id)
-    heads_found = [_added(kept) for kept in found if kept.source_text]
-    return [*heads_found, _shipped(policy_id)] if policy_id in files.shipped_ids() else heads_found
+    kept = [] if shop is None else policy_rows.editions(shop.connection, policy_id)
+    added = [_added(each) for each in kept if each.source_text]
+    editions = added if added and policy_id not in files.shipped_ids() else [*added, _shipped(policy_id)]
+    return next((head for head in editions if in_force(head, told or {})), editions[0])
 
 
 def _shipped(policy_id: str) -> Head:
-    file = files.shipped(policy_id)
-    return Head(policy_of(file), None, files.digest(file.content))
+    from aftersales_cli.domain.warranty.heads import head_of
+
+    content = files.shipped(policy_id).content
+    return Head(policy_id, head_of(content), None, files.digest(content))
 
 
 # --- what stays as it was ------------------------------------------------------------------------
@@ -106,18 +170,16 @@ def freeze(shop: Shop, head: Head) -> str:
 
     A shipped text that was corrected without a new name of its edition is kept beside the old one.
     """
-    name, edition = head.policy.id, edition_of(head.policy)
     if head.kept is not None:
-        return f"{name}@{head.kept.edition}"
-    for label in (edition, f"{edition}+{head.digest}"):
-        kept = policy_rows.edition(shop.connection, name, label)
-        if kept is None:
-            content = files.shipped(name).content
-            policy_rows.keep(shop.connection, name, label, content, at=shop.now())
-            return f"{name}@{label}"
-        if files.digest_of_text(kept.terms) == head.digest:
-            break
-    return f"{name}@{label}"
+        return f"{head.id}@{head.edition}"
+    label = head.edition
+    kept = policy_rows.edition(shop.connection, head.id, label)
+    if kept is not None and files.digest_of_text(kept.terms) != head.digest:
+        label = f"{label}+{head.digest}"
+        kept = policy_rows.edition(shop.connection, head.id, label)
+    if kept is None:
+        policy_rows.keep(shop.connection, head.id, label, files.shipped(head.id).content, at=shop.now())
+    return f"{head.id}@{label}"
 
 
 def frozen(shop: Shop, term: str) -> Policy | None:

@@ -15,7 +15,7 @@ from aftersales_cli.domain.device import Device, DeviceKind
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.warranty.words import PAPERS
 from aftersales_cli.services.fact_words import word_for
-from aftersales_cli.store import customers, device_history
+from aftersales_cli.store import device_history
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
@@ -111,10 +111,10 @@ def _place(shop: Shop) -> Written:
 
 
 def _of_owner(shop: Shop, owner: Owner | None) -> Written:
-    card = None if owner is None else customers.get(shop.connection, owner.id)
-    if card is None or card.name == WALK_IN:
+    if owner is None or owner.name == WALK_IN:
         return {}
-    return {"customer_kind": "net_bar" if any(tag in _NET_BAR for tag in card.tags) else card.kind.value}
+    kind, tags = device_history.owner(shop.connection, owner.id)
+    return {"customer_kind": "net_bar" if any(tag in _NET_BAR for tag in tags) else kind}
 
 
 # --- the fault at hand ----------------------------------------------------------------------------

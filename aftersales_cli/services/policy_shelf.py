@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import BadData, Conflict
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.warranty.heads import edition_of
+from aftersales_cli.domain.warranty.heads import edition_of, head_of
 from aftersales_cli.services import binder, policies, policy_cases
 from aftersales_cli.store import policies as files
 from aftersales_cli.store import policy_rows
@@ -55,17 +55,17 @@ class Tested(Record):
 
 def listed(shop: Shop | None) -> list[Listed]:
     """Every policy in the binder, an added edition before the shipped one it goes before."""
-    found = sorted(binder.heads(shop), key=lambda head: (head.policy.id, head.kept is None))
+    found = sorted(binder.heads(shop), key=lambda head: (head.id, head.kept is None))
     return [_listed(head) for head in found]
 
 
 def _listed(head: Head) -> Listed:
-    policy = head.policy
+    policy = binder.read(head_of(head.content), head.id)
     return Listed(
         id=policy.id,
         title=policy.title,
         layer=policy.layer.value,
-        edition=edition_of(policy) if head.kept is None else head.kept.edition,
+        edition=head.edition,
         confidence=policy.confidence,
         in_force_from=policy.in_force_from,
         in_force_to=policy.in_force_to,
@@ -130,12 +130,13 @@ def add(shop: Shop, path: Path) -> Added:
     """
     policy = check(path)
     _refuse_failing_cases(path)
-    file, edition = files.read(path), edition_of(policy)
+    file = files.read(path)
+    edition = edition_of(file.content)
     with shop.act("policy add"):
         there = policy_rows.edition(shop.connection, policy.id, edition)
         if there is not None and there.source_text and files.digest_of_text(there.terms) == files.digest(file.content):
             return _added(there)
-        if there is not None or _is_shipped_edition(policy, edition):
+        if there is not None or _is_shipped_edition(policy.id, edition):
             raise Conflict(
                 say("The edition “{edition}” of “{policy}” is there already.", edition=edition, policy=policy.id),
                 next_step=say("Give the new text an edition of its own: edition = “…”"),
@@ -157,8 +158,8 @@ def _added(kept: Kept) -> Added:
     return Added(id=kept.id, policy=kept.name, edition=kept.edition)
 
 
-def _is_shipped_edition(policy: Policy, edition: str) -> bool:
-    return policy.id in files.shipped_ids() and edition_of(whole(None, policy.id)) == edition
+def _is_shipped_edition(policy: str, edition: str) -> bool:
+    return policy in files.shipped_ids() and binder.named(None, policy).edition == edition
 
 
 def _refuse_failing_cases(path: Path) -> None:

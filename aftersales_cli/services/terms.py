@@ -10,9 +10,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.warranty.facts import Facts
-from aftersales_cli.domain.warranty.reading import read_facts
-from aftersales_cli.services import binder, blanks, device_facts, policies
+from aftersales_cli.services import binder, blanks, device_facts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
 NOTHING_FILLED: Mapping[str, str] = {}
-_NOTHING_KNOWN = Facts({})
 
 
 def freeze(shop: Shop, device: Device, filled: Mapping[str, str] = NOTHING_FILLED) -> Device:
@@ -37,13 +34,13 @@ def freeze(shop: Shop, device: Device, filled: Mapping[str, str] = NOTHING_FILLE
     kept = {term.partition("@")[0]: term for term in device.terms if "@" in term}
     terms: list[str] = []
     for head in chosen:
-        name = head.policy.id
+        name = head.id
         values = {**blanks.of_shop(shop, name), **blanks.of_terms(device.terms, name)}
         terms.append(kept.get(name) or binder.freeze(shop, head))
         terms += blanks.as_terms(name, {**values, **_given(head, filled)})
     if filled:
         blanks.with_parameters([head.whole() for head in chosen], filled)
-    policy = device.policy or (chosen[0].policy.id if chosen else None)
+    policy = device.policy or (chosen[0].id if chosen else None)
     return replace(device, policy=policy, terms=tuple(terms))
 
 
@@ -53,25 +50,15 @@ def _given(head: Head, filled: Mapping[str, str]) -> dict[str, int]:
 
 
 def _chosen(shop: Shop, device: Device) -> list[Head]:
-    known = binder.heads(shop)
-    facts = _purchase(shop, device, known)
-    chosen = binder.pick(known, facts, shop.today, device_facts.categories(device))
-    if device.policy is None or any(head.policy.id == device.policy for head in chosen):
-        return chosen
-    return [binder.named(shop, device.policy, facts), *chosen]
-
-
-def _purchase(shop: Shop, device: Device, known: Sequence[Head]) -> Facts:
-    """The facts of the purchase. A card that contradicts itself is kept all the same; nothing is picked by it."""
+    """The editions to freeze. A card that contradicts itself is kept all the same; nothing is picked by it."""
+    told = device_facts.of_purchase(shop, device)
     try:
-        return facts_to_pick_by(known, device_facts.of_purchase(shop, device))
+        chosen = binder.pick(binder.heads(shop), told, shop.today, device_facts.categories(device))
     except ShopError:
-        return _NOTHING_KNOWN
-
-
-def facts_to_pick_by(known: Sequence[Head], written: Mapping[str, object]) -> Facts:
-    """Facts in the words of any policy at all. Raises WrongUsage that names everything that is wrong with them."""
-    return read_facts(written, declared=policies.declared_words(head.policy for head in known))
+        chosen = []
+    if device.policy is None or any(head.id == device.policy for head in chosen):
+        return chosen
+    return [binder.named(shop, device.policy, told), *chosen]
 
 
 def policies_of(
@@ -86,12 +73,10 @@ def policies_of(
     if sold_with and not told_more:
         return sold_with
     there = {policy.id for policy in sold_with}
-    known = binder.heads(shop)
-    facts = facts_to_pick_by(known, written)
-    more = binder.pick(known, facts, shop.today, device_facts.categories(card))
-    if card.policy is not None and card.policy not in {*there, *(head.policy.id for head in more)}:
-        more = [binder.named(shop, card.policy, facts), *more]
-    return (*sold_with, *(filled_by_shop(shop, head) for head in more if head.policy.id not in there))
+    more = binder.pick(binder.heads(shop), written, shop.today, device_facts.categories(card))
+    if card.policy is not None and card.policy not in {*there, *(head.id for head in more)}:
+        more = [binder.named(shop, card.policy, written), *more]
+    return (*sold_with, *(filled_by_shop(shop, head) for head in more if head.id not in there))
 
 
 def _sold_with(shop: Shop, terms: Sequence[str]) -> tuple[Policy, ...]:
@@ -106,4 +91,4 @@ def _sold_with(shop: Shop, terms: Sequence[str]) -> tuple[Policy, ...]:
 
 def filled_by_shop(shop: Shop | None, head: Head) -> Policy:
     """The whole policy, its blanks as the shop fills them in."""
-    return head.whole().having(blanks.of_shop(shop, head.policy.id))
+    return head.whole().having(blanks.of_shop(shop, head.id))

@@ -15,6 +15,7 @@ from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.plausible import check_day
 from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.words import CATEGORIES
 from aftersales_cli.services import binder, device_facts, terms
 from aftersales_cli.services.blanks import with_parameters
 from aftersales_cli.services.policies import declared_words
@@ -65,7 +66,7 @@ def check(
         heads = [binder.named(shop, policy_id) for policy_id in dict.fromkeys(policy_ids)]
         chosen = tuple(terms.filled_by_shop(shop, head) for head in heads)
     else:
-        chosen = _speaking_of(shop, written, on)
+        chosen = _speaking_of(shop, written, on, shop_zone)
     return _judged(chosen, written, on, parameters, shop_zone)
 
 
@@ -127,9 +128,13 @@ def _judged(
     return Judged(verdict=verdict, policies=policies, written=written)
 
 
-def _speaking_of(shop: Shop | None, written: Mapping[str, object], on: date) -> tuple[Policy, ...]:
+def _speaking_of(
+    shop: Shop | None, written: Mapping[str, object], on: date, shop_zone: tzinfo | None
+) -> tuple[Policy, ...]:
+    """The policies that speak of these facts, which are first read in the words of any policy at all."""
     known = binder.heads(shop)
-    heads = binder.pick(known, terms.facts_to_pick_by(known, written), on)
+    read_facts(written, declared=binder.declared_words(known), zone=shop_zone or zone(DEFAULT_ZONE))
+    heads = binder.pick(known, written, on, CATEGORIES)
     if not heads:
         raise no_policy(written)
     return tuple(terms.filled_by_shop(shop, head) for head in heads)

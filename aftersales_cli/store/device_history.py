@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.dates import from_text
+from aftersales_cli.store import records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,6 +38,12 @@ class Wait(NamedTuple):
     reason: str
     since: datetime
     until: datetime | None
+
+
+def owner(connection: sqlite3.Connection, key: str) -> tuple[str, tuple[str, ...]]:
+    """What kind of customer a device belongs to, and the tags on their card."""
+    kind, tags = connection.execute("SELECT kind, tags FROM customer WHERE id = :key", {"key": key}).fetchone()
+    return kind, records.words(tags)
 
 
 def orders(connection: sqlite3.Connection, device: str) -> list[PastOrder]:

@@ -13,7 +13,7 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.warranty import condition as form
 from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.holding import fold_name
+from aftersales_cli.domain.warranty.folding import fold_name
 from aftersales_cli.domain.warranty.span import SHAPES, Span, parse_span
 
 if TYPE_CHECKING:

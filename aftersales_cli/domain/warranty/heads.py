@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aftersales_cli.domain.warranty.policy import Policy
-
 _KEYS = (
     "id", "title", "layer", "confidence", "source", "edition", "in_force_from", "in_force_to", "applies", "words",
 )  # fmt: skip
@@ -17,7 +15,7 @@ _IF_MENTIONED = ("define", "models", "parameters")
 
 def head_of(content: Mapping[str, object]) -> dict[str, object]:
     """The head of a policy file: a policy file of its own, but without rows."""
-    head = {key: content[key] for key in _KEYS if key in content}
+    head = {key: content[key] for key in _KEYS if key in content} | {"edition": edition_of(content)}
     mentioned = _mentioned(content)
     for key in _IF_MENTIONED:
         declared = {name: value for name, value in _table(content.get(key)).items() if name in mentioned}
@@ -26,11 +24,9 @@ def head_of(content: Mapping[str, object]) -> dict[str, object]:
     return head
 
 
-def edition_of(policy: Policy) -> str:
+def edition_of(content: Mapping[str, object]) -> str:
     """What this edition is called: as its text says, else the day it came into force, else the first."""
-    if policy.edition is not None:
-        return policy.edition
-    return "1" if policy.in_force_from is None else policy.in_force_from.isoformat()
+    return str(content.get("edition") or content.get("in_force_from") or "1")
 
 
 def _mentioned(content: Mapping[str, object]) -> set[str]:

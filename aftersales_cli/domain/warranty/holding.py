@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.text import fold
 from aftersales_cli.domain.warranty import condition as form
 from aftersales_cli.domain.warranty.facts import KINDS
+from aftersales_cli.domain.warranty.folding import fold_name
 from aftersales_cli.domain.warranty.history import Count, tally
 from aftersales_cli.domain.warranty.models import group_of
 from aftersales_cli.domain.warranty.truth import NO, YES, Truth, decided, every, opposite, some, unknown
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 # What is broken, and how: asked before anything that matters only to some of the answers.
 _SUBJECT = frozenset({"category", "component", "fault"})
-
-# Endings that people add to or leave out of the name of a place.
-_PLACE_ENDINGS = "省市"
 
 
 def holds(condition: Condition, inquiry: Inquiry) -> Truth:
@@ -92,12 +89,6 @@ def _in_order(larger: object, smaller: object, *, strict: bool) -> bool:
         if isinstance(larger, kind) and isinstance(smaller, kind):
             return smaller < larger if strict else smaller <= larger  # type: ignore[operator]
     return False
-
-
-def fold_name(text: str) -> str:
-    """The form in which names of makers and places are compared: 廣州市 is 广州."""
-    folded = fold(text).strip()
-    return folded.rstrip(_PLACE_ENDINGS) or folded
 
 
 def _date_within(condition: form.DateWithin, inquiry: Inquiry) -> Truth:

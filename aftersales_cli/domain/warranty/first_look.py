@@ -1,0 +1,46 @@
+"""Whether a policy speaks of a unit, by the plain words in which nearly every policy says so.
+
+It answers as the engine does, without the engine: putting a unit on file must not wait for it. What is said in other
+ways than plain words is left to ``picking``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.warranty.folding import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_NAMES = ("brand", "province", "city", "bought_in")
+_WORDS = ("category", "customer_kind")
+
+
+def speaks_of(applies: object, told: Mapping[str, object], categories: Sequence[str]) -> bool | None:
+    """Whether a condition holds for what is told of a unit; None when it is more than plain words.
+
+    While the category is not told, a policy that something else points to, such as the brand, is taken to speak of the
+    unit if it speaks of any of ``categories``.
+    """
+    if not isinstance(applies, dict) or not all(_is_plain(name, wanted) for name, wanted in applies.items()):
+        return None
+    for name, wanted in applies.items():
+        if told.get(name) is not None:
+            if not _matches(name, told[name], wanted):
+                return False
+        elif name != "category" or len(applies) == 1 or not any(_matches(name, each, wanted) for each in categories):
+            return False
+    return True
+
+
+def _is_plain(name: str, wanted: object) -> bool:
+    listed = wanted if isinstance(wanted, list) else [wanted]
+    return name in (*_NAMES, *_WORDS) and all(isinstance(each, str) and each != "none" for each in listed)
+
+
+def _matches(name: str, told: object, wanted: object) -> bool:
+    listed = [str(each) for each in wanted] if isinstance(wanted, list) else [str(wanted)]
+    if name in _WORDS:
+        return told in listed
+    return fold_name(str(told)) in {fold_name(each) for each in listed}

@@ -1,0 +1,129 @@
+"""The binder: which policies speak of a unit, in which edition, and what stays as it was when the unit was sold."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from aftersales_cli.domain.warranty import picking, words
+from aftersales_cli.domain.warranty.first_look import speaks_of
+from aftersales_cli.domain.warranty.heads import head_of
+from aftersales_cli.services import binder
+from aftersales_cli.services.policies import shipped_ids
+from aftersales_cli.services.policy_index import index_text
+from aftersales_cli.store.policies import index_path
+from tests.domain.warranty.builders import HEADER, a_policy, facts
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.binder import Head
+
+ON = date(2026, 6, 1)
+YEAR = '[[term]]\nlasts = "1 year"\n[[start]]\nfrom = "sold_on"\n'
+PLAIN = st.fixed_dictionaries(
+    {},
+    optional={
+        "brand": st.sampled_from(["ASUS", ["ASUS", "华硕"], "金品"]),
+        "category": st.sampled_from(["notebook", ["notebook", "server"], "car"]),
+        "customer_kind": st.sampled_from(["person", ["company", "net_bar"]]),
+        "province": st.sampled_from(["浙江", ["山东", "浙江省"]]),
+    },
+)
+TOLD = st.fixed_dictionaries(
+    {},
+    optional={
+        "brand": st.sampled_from(["asus", "華碩", "金品", "Dell"]),
+        "category": st.sampled_from(["notebook", "server", "car", "tv"]),
+        "customer_kind": st.sampled_from(["person", "company"]),
+        "province": st.sampled_from(["浙江省", "山东", "北京"]),
+    },
+)
+
+
+def a_head(text: str, *, id: str = "trial", layer: str = "maker") -> Head:  # noqa: A002
+    """A policy in the binder, by the tables that matter to a test."""
+    content = tomllib.loads(HEADER.format(id=id, layer=layer) + text + YEAR, parse_float=str)
+    return binder.Head(id, head_of(content), None, "")
+
+
+def picked(*heads: Head, categories: tuple[str, ...] = words.CATEGORIES, **told: object) -> list[str]:
+    """The ids of the policies that speak of a unit."""
+    return [head.id for head in binder.pick(heads, told, ON, categories)]
+
+
+def test_the_index_says_what_the_policy_files_say() -> None:
+    assert index_path().read_text(encoding="utf-8") == index_text(), "run: python tools/index_policies.py"
+    assert {head.id for head in binder.heads(None)} == set(shipped_ids())
+
+
+def test_a_contract_binds_only_those_who_signed_it() -> None:
+    anybody = a_head("", id="anybody", layer="contract")
+    any_bike = a_head('applies = { category = "e_bike" }\n', id="any-bike", layer="contract")
+    cafes = a_head('applies = { customer_kind = "net_bar" }\n', id="cafes", layer="contract")
+    law = a_head("", id="law", layer="national")
+    assert picked(anybody, any_bike, cafes, law, category="e_bike", customer_kind="net_bar") == ["cafes", "law"]
+
+
+def test_a_maker_that_does_not_say_whose_it_is_has_to_be_named() -> None:
+    assert picked(a_head("", id="mine")) == []
+
+
+def test_of_two_editions_the_one_in_force_at_the_sale_is_picked() -> None:
+    old = a_head('applies = { brand = "ASUS" }\nin_force_to = 2025-12-31\n')
+    new = a_head('applies = { brand = "ASUS" }\nin_force_from = 2026-01-01\n')
+    for sold, edition in (("2025-12-31", old), ("2026-01-01", new)):
+        found = binder.pick([new, old], {"brand": "ASUS", "sold_on": date.fromisoformat(sold)}, ON, words.CATEGORIES)
+        assert found == [edition]
+    for sold in ("2025-12-31", "2026-01-01"):
+        assert len(binder.pick([new, old], {"brand": "ASUS", "sold_on": sold}, ON, words.CATEGORIES)) == 1
+
+
+def test_while_the_category_is_not_known_the_brand_points_to_the_maker() -> None:
+    head = a_head('applies = { brand = "ASUS", category = "notebook" }\n')
+    law = a_head('applies = { category = "notebook" }\n', id="law", layer="national")
+    assert picked(head, law, brand="华硕") == []
+    assert picked(head, law, brand="asus") == ["trial"]
+    assert picked(head, law, brand="asus", categories=("car",)) == []
+    assert picked(head, law, brand="asus", category="notebook") == ["trial", "law"]
+
+
+def test_what_is_said_in_more_than_plain_words_is_asked_of_the_engine() -> None:
+    head = a_head('applies = { any = [{ brand = "ASUS" }, { price = { over = "1000" } }] }\n')
+    assert speaks_of(head.content["applies"], {}, ()) is None
+    assert picked(head, price="1000.01") == ["trial"]
+    assert picked(head, price="1000.00", brand="Dell") == []
+    used = a_head('applies = "dear"\n[define]\ndear = { price = { over = "1000" } }\n')
+    assert picked(used, price="1000.01") == ["trial"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(applies=PLAIN.filter(bool), told=TOLD)
+def test_the_first_look_answers_as_the_engine_does(applies: dict[str, object], told: dict[str, object]) -> None:
+    written = ", ".join(f"{name} = {value!r}" for name, value in applies.items())
+    policy = a_policy(f"applies = {{ {written} }}\n")
+    looked = speaks_of(applies, told, words.CATEGORIES)
+    assert looked is picking.speaks_of(policy, facts(policy, **told), ON)
+
+
+@pytest.mark.parametrize(
+    ("brand", "category", "maker"),
+    [
+        ("长城", "desktop", "greatwall-pc"),
+        ("Great Wall", "monitor", "greatwall-pc"),
+        ("TCL", "notebook", "tcl-pc"),
+        ("浪潮", "desktop", "inspur-pc"),
+        ("同方", "desktop", "tongfang-pc"),
+        ("方佳", "desktop", "fangjia-pc"),
+        ("華碩", "notebook", "asus-notebook"),
+        ("金品", "server", "jinpin"),
+    ],
+)
+def test_a_unit_is_judged_by_its_maker_and_by_no_contract(brand: str, category: str, maker: str) -> None:
+    found = binder.pick(
+        binder.heads(None), {"brand": brand, "category": category, "sold_on": "2026-03-01"}, ON, words.CATEGORIES
+    )
+    assert [head.id for head in found if head.content["layer"] in ("contract", "maker")] == [maker]
