@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -12,25 +13,34 @@ import typer
 from aftersales_cli.commands.options import Excel
 from aftersales_cli.commands.session import open_shop
 from aftersales_cli.commands.tree import Noun
+from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render.records import write_raw_csv
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import exporting
 from aftersales_cli.services.shop import Shop
+from aftersales_cli.store.outfile import replacing
 
 app = Noun("export")
 
 
 class Format(StrEnum):
-    """What the file is: CSV, or one JSON object a line."""
+    """What the file is: CSV, one JSON object a line, or a workbook."""
 
     CSV = "csv"
     JSONL = "jsonl"
+    XLSX = "xlsx"
 
+
+_ENDINGS = {".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".json": Format.JSONL, ".xlsx": Format.XLSX}
+
+
+STDOUT = "-"
 
 Out = Annotated[str, typer.Option("--out", metavar="FILE", help="Where to; - is standard output.")]
 Form = Annotated[
-    Format | None, typer.Option("--format", help="CSV or JSON lines; by default what the file's name says, else CSV.")
+    Format | None,
+    typer.Option("--format", help="CSV, JSON lines or XLSX; by default what the file's name says, else CSV."),
 ]
 
 
@@ -59,15 +69,36 @@ def tickets(out: Out = "-", format: Form = None, excel: Excel = False) -> None: 
 
 
 def _export(noun: str, out: str, chosen: Format | None, *, excel: bool) -> None:
-    named_so = out.lower().endswith((".jsonl", ".ndjson", ".json"))
-    kind = chosen or (Format.JSONL if named_so else Format.CSV)
+    kind = chosen or _ENDINGS.get(Path(out).suffix.lower(), Format.CSV)
     with open_shop() as shop:
-        if out == "-":
-            _write(shop, noun, kind, sys.stdout, excel=excel)
+        if out == STDOUT:
+            _to_stdout(shop, noun, kind, excel=excel)
             return
-        with exporting.new_file(Path(out)) as file:
-            _write(shop, noun, kind, file, excel=excel)
+        if kind is Format.XLSX:
+            with replacing(Path(out)) as draft:
+                _write_book(shop, noun, draft)
+        else:
+            with exporting.new_file(Path(out)) as file:
+                _write(shop, noun, kind, file, excel=excel)
     notice(say("Written: {path}", path=out))
+
+
+def _to_stdout(shop: Shop, noun: str, kind: Format, *, excel: bool) -> None:
+    if kind is not Format.XLSX:
+        _write(shop, noun, kind, sys.stdout, excel=excel)
+        return
+    if sys.stdout.isatty():
+        raise WrongUsage(say("A workbook is nothing for a terminal."), next_step=say("Name a file with --out."))
+    made = BytesIO()
+    _write_book(shop, noun, made)
+    sys.stdout.buffer.write(made.getvalue())
+
+
+def _write_book(shop: Shop, noun: str, target: Path | BytesIO) -> None:
+    from aftersales_cli.render import table_book
+
+    with exporting.csv_table(shop, noun) as (headings, rows):
+        table_book.write(target, noun, headings, rows)
 
 
 def _write(shop: Shop, noun: str, kind: Format, out: TextIO, *, excel: bool) -> None:

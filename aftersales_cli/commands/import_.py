@@ -22,7 +22,7 @@ app = Noun("import")
 
 STDIN = "-"
 
-Source = Annotated[str, typer.Argument(metavar="FILE", help="CSV or JSON lines; - reads standard input.")]
+Source = Annotated[str, typer.Argument(metavar="FILE", help="CSV, JSON lines or XLSX; - reads standard input.")]
 Mapping = Annotated[
     str | None,
     typer.Option(

@@ -28,9 +28,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "把全部工單連同明細、收款和經過寫入可再次匯入的檔案。",
     ),
     "Where to; - is standard output.": ("写到哪里；- 为标准输出。", "寫到哪裡；- 為標準輸出。"),
-    "CSV or JSON lines; by default what the file's name says, else CSV.": (
-        "CSV 或 JSON 行；默认看文件名，否则为 CSV。",
-        "CSV 或 JSON 行；預設看檔名，否則為 CSV。",
+    "CSV, JSON lines or XLSX; by default what the file's name says, else CSV.": (
+        "CSV、JSON 行或 XLSX；默认看文件名，否则为 CSV。",
+        "CSV、JSON 行或 XLSX；預設看檔名，否則為 CSV。",
     ),
     "Written: {path}": ("已写入：{path}", "已寫入：{path}"),
     "Bring in customers. What is on file already is not added twice.": (
@@ -49,7 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "导入工单：其他程序的工单配合对照文件，或本程序导出的工单。",
         "匯入工單：其他程式的工單配合對照檔案，或本程式匯出的工單。",
     ),
-    "CSV or JSON lines; - reads standard input.": ("CSV 或 JSON 行；- 读标准输入。", "CSV 或 JSON 行；- 讀標準輸入。"),
+    "CSV, JSON lines or XLSX; - reads standard input.": (
+        "CSV 或 JSON 行；- 读标准输入。",
+        "CSV 或 JSON 行；- 讀標準輸入。",
+    ),
     "Which column of the file is which field (TOML); open-repair is an example.": (
         "文件的哪一列是哪一项（TOML）；open-repair 是示例。",
         "檔案的哪一列是哪一項（TOML）；open-repair 是示例。",
@@ -140,6 +143,39 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请把列改成这些名称，或用 --mapping 说明对应关系。",
         "請把列改成這些名稱，或用 --mapping 說明對應關係。",
     ),
+    "The workbook cannot be read: {reason}.": ("无法读取工作簿：{reason}。", "無法讀取活頁簿：{reason}。"),
+    "Open it in a spreadsheet program and save it as CSV.": (
+        "请用表格软件打开并另存为 CSV。",
+        "請用試算表軟體開啟並另存為 CSV。",
+    ),
+    "{value} has more digits than a spreadsheet keeps: make its column text.": (
+        "{value} 的位数超过表格软件能保留的位数：请把该列设为文本。",
+        "{value} 的位數超過試算表能保留的位數：請把該欄設為文字。",
+    ),
+    "it cannot be read as CSV: {reason}": ("无法按 CSV 读取：{reason}", "無法按 CSV 讀取：{reason}"),
+    "a quotation mark is not closed": ("引号没有配对", "引號沒有配對"),
+    "something follows a closing quotation mark": ("右引号后面还有内容", "右引號後面還有內容"),
+    "a cell is too long, or a quotation mark is not closed": (
+        "单元格过长，或引号没有配对",
+        "儲存格過長，或引號沒有配對",
+    ),
+    "It was read as {encoding}.": ("文件按 {encoding} 读取。", "檔案按 {encoding} 讀取。"),
+    "The file was read as {encoding}; --encoding names another.": (
+        "文件按 {encoding} 读取；如不对请用 --encoding 指定。",
+        "檔案按 {encoding} 讀取；如不對請用 --encoding 指定。",
+    ),
+    "A sheet holds {count} rows at most.": ("一张表最多 {count} 行。", "一張工作表最多 {count} 列。"),
+    "Row {row} has a cell of {count} characters.": (
+        "第 {row} 行有一格共 {count} 字。",
+        "第 {row} 列有一格共 {count} 字。",
+    ),
+    "This does not fit into a workbook.": ("工作簿装不下这些内容。", "活頁簿裝不下這些內容。"),
+    "Write it as JSON lines: --format jsonl": (
+        "请改写为 JSON lines：--format jsonl",
+        "請改寫為 JSON lines：--format jsonl",
+    ),
+    "A workbook is nothing for a terminal.": ("工作簿不能输出到终端。", "活頁簿不能輸出到終端。"),
+    "Name a file with --out.": ("请用 --out 指定文件。", "請用 --out 指定檔案。"),
     "{reason}": ("{reason}", "{reason}"),
     "Its columns are: {names}.": ("它的列是：{names}。", "它的列是：{names}。"),
     "The row has {count} cells, the heading {width}.": (

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 def show(summary: Summary, form: Form) -> None:
     """The figures of an import; the rows that were left out are told apart, as an error."""
+    if summary.encoding not in _EXPECTED:
+        notice(say("The file was read as {encoding}; --encoding names another.", encoding=summary.encoding))
     if summary.unused:
         notice(say("Columns nobody reads: {names}.", names=", ".join(summary.unused)))
     record = {
@@ -42,6 +44,8 @@ def show(summary: Summary, form: Form) -> None:
     if summary.added and not summary.rehearsed:
         notice(say("Next: {command}", command=_NEXT[summary.noun]))
 
+
+_EXPECTED = ("utf-8", "utf-8-sig", "xlsx")
 
 _NEXT = {
     "customers": "aftersales customer list",

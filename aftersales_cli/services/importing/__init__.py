@@ -146,7 +146,7 @@ class _Run:
         """Take every batch of the file to ``handle`` and count what came of it."""
         shop, request = self._shop, self._request
         with reading.opened(file, request.encoding) as source:
-            layout = mappings.lay_out(self._form, self._mapping, source.headings)
+            layout = mappings.lay_out(self._form, self._mapping, source.headings, source.encoding)
             checker = Checker(self._form, self._mapping, layout, currency=shop.settings.currency, zone=shop.zone)
             self._summary = Summary(
                 id=uuid7(), noun=request.noun, source=request.source, encoding=source.encoding, unused=layout.unused

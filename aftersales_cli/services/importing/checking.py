@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.importing.cells import Reader
     from aftersales_cli.services.importing.mapping import Layout, Mapping
-    from aftersales_cli.services.importing.reading import Row
+    from aftersales_cli.services.importing.rows import Row
 
 FROM_A_FILE = "file"
 """The origin of rows that bring no key, number or origin of their own: they are known by their content."""

@@ -67,7 +67,7 @@ def read(path: Path, form: Form) -> Mapping:
     )
 
 
-def lay_out(form: Form, mapping: Mapping, headings: list[str]) -> Layout:
+def lay_out(form: Form, mapping: Mapping, headings: list[str], encoding: str) -> Layout:
     """Find every field's column. Raises BadData naming all columns that should be there and are not."""
     wanted = mapping.columns or _by_name(form, headings)
     missing = [column for column in wanted.values() if column not in headings]
@@ -76,7 +76,10 @@ def lay_out(form: Form, mapping: Mapping, headings: list[str]) -> Layout:
     if missing:
         raise BadData(
             say("The file has no column {names}.", names=", ".join(missing)),
-            reasons=[say("Its columns are: {names}.", names=shown_list(headings))],
+            reasons=[
+                say("Its columns are: {names}.", names=shown_list(headings)),
+                say("It was read as {encoding}.", encoding=encoding),
+            ],
             next_step=say("Name the columns so, or say with --mapping which is which."),
         )
     used = set(wanted.values())
