@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     Past = PastRepair | PastExchange
     Where = tuple[tuple[str, tuple[Comparable, ...]], ...]
 
+# Nothing on record means that it was not so.
+_UNLESS_RECORDED = ("replaced", "safety")
+
 _MILLI_PER_HOUR, _HOURS_PER_DAY = 1000, 24
 
 
@@ -97,15 +100,23 @@ def _entries(of: str, facts: Facts) -> Iterable[Past]:
 
 
 def _field_matches(entry: Past, field: str, wanted: tuple[Comparable, ...], facts: Facts, of: str) -> Truth:
-    if field == "unpaid":
-        return YES if (getattr(entry, "paid", None) is not True) in wanted else NO
-    value = is_ongoing(entry) if field == "ongoing" else getattr(entry, field, None)
+    value = _recorded(entry, field)
     if wanted[0] in ("same", "different"):
         same = _same_as_now(value, field, facts, of)
         return same if wanted[0] == "same" else opposite(same)
     if value is None:
         return NO if field == "component" and of == "exchanges" else unknown(of)
     return YES if value in wanted else NO
+
+
+def _recorded(entry: Past, field: str) -> Comparable | None:
+    """What is on record in one field. Nobody writes down that a repair replaced no part."""
+    if field == "ongoing":
+        return is_ongoing(entry)
+    if field == "unpaid":
+        return getattr(entry, "paid", None) is not True
+    value: Comparable | None = getattr(entry, field, None)
+    return False if value is None and field in _UNLESS_RECORDED else value
 
 
 def _same_as_now(value: object, field: str, facts: Facts, of: str) -> Truth:

@@ -131,3 +131,16 @@ lasts = "30 days"
 )
 def test_a_repair_begins_its_term_when_it_is_handed_over(repair: dict[str, object], status: str) -> None:
     assert judge(AFTER_REPAIR, "2026-04-15", repairs=[repair]).status == status
+
+
+def test_a_repair_of_which_no_replaced_part_is_on_record_replaced_none() -> None:
+    policy = a_policy(
+        """
+        [[remedy]]
+        grants = "exchange"
+        within = "life"
+        if = { repairs = { where = { replaced = true }, at_least = 1 } }
+        """
+    )
+    assert granted(judge(policy, "2026-06-01", repairs=[{"days": 1}]), "exchange") is False
+    assert granted(judge(policy, "2026-06-01", repairs=[{"days": 1, "replaced": True}]), "exchange") is True
