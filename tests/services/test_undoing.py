@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
 
-def an_order(shop: Shop) -> Ticket:
+def an_order(shop: Shop, *, password: str = "1234") -> Ticket:  # noqa: S107 - what unlocks a made-up device
     """An order for a notebook, estimated at 230.00."""
     return opening.open_ticket(
         shop,
@@ -41,7 +41,7 @@ def an_order(shop: Shop) -> Ticket:
             devices=(NewDevice(kind=DeviceKind.COMPUTER, brand="华硕", serial="SN0001"),),
             fault="按电源键没有反应",
             estimate=(NewLine(kind=LineKind.LABOUR, text="更换电源", price=Money(23_000)),),
-            password="1234",  # noqa: S106 - what unlocks a made-up device
+            password=password,
             password_consent=True,
         ),
     )
