@@ -13,8 +13,6 @@ from aftersales_cli.domain.customer import WALK_IN
 from aftersales_cli.domain.dates import local_date
 from aftersales_cli.domain.device import Device, DeviceKind
 from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.warranty.words import PAPERS
-from aftersales_cli.services.fact_words import word_for
 from aftersales_cli.store import device_history
 
 if TYPE_CHECKING:
@@ -60,10 +58,10 @@ def categories(card: Device | NewDevice) -> tuple[str, ...]:
 def of_card(card: Device | NewDevice) -> Written:
     """What the card of a unit says of its make and its purchase."""
     told: Written = {"brand": card.brand, "model": card.model, "serial": card.serial}
-    told["category"] = word_for("category", card.category) or _SAME_NAME.get(card.kind)
+    told["category"] = _word("category", card.category) or _SAME_NAME.get(card.kind)
     told |= {name: getattr(card, name) for name in _DATES}
     told["price"] = None if card.price is None else str(card.price)
-    told["papers_spoiled"] = _papers(card.papers_spoiled) or None
+    told["papers_spoiled"] = _papers(card.papers_spoiled) if card.papers_spoiled else None
     told["odometer_km"] = card.odometer_km
     known = {name: value for name, value in told.items() if value is not None}
     if card.papers is not None:
@@ -71,8 +69,19 @@ def of_card(card: Device | NewDevice) -> Written:
     return {**known, "registered_on": None} if card.unregistered else known
 
 
+def _word(fact: str, text: str | None, declared: Declared = _NONE_DECLARED) -> str | None:
+    """The word of the warranty that a text on a card or an order means, if any."""
+    if text is None:
+        return None
+    from aftersales_cli.services.fact_words import word_for
+
+    return word_for(fact, text, declared)
+
+
 def _papers(listed: Sequence[str]) -> list[str]:
     """The papers that a warranty knows; a card from elsewhere may list others."""
+    from aftersales_cli.domain.warranty.words import PAPERS
+
     return [paper for paper in listed if paper in PAPERS]
 
 
@@ -126,9 +135,9 @@ def _is_open(order: PastOrder) -> bool:
 
 def _at_hand(order: PastOrder, shop_zone: tzinfo, declared: Declared, category: object) -> Written:
     told: Written = at_counter(at=order.created_at, shop_zone=shop_zone, channel=order.channel)
-    told["component"] = word_for("component", order.component, declared)
+    told["component"] = _word("component", order.component, declared)
     told["fault"] = _fault(order, declared) or _broken_hardware(order, told["component"], category)
-    cause = word_for("cause", order.cause, declared) or _BLAMED_ON.get(order.responsibility or "")
+    cause = _word("cause", order.cause, declared) or _BLAMED_ON.get(order.responsibility or "")
     told["cause"] = None if cause is None else [cause]
     told["quality_problem"] = True if order.responsibility in _THE_PRODUCT else None
     told["no_defect"] = True if order.responsibility == "not_found" else None
@@ -138,7 +147,7 @@ def _at_hand(order: PastOrder, shop_zone: tzinfo, declared: Declared, category: 
 def _fault(order: PastOrder, declared: Declared) -> str | None:
     """The kind of fault, where it was written down in a word that says it."""
     written = (order.finding, order.cause, order.fault)
-    return next((word for text in written if (word := word_for("fault", text, declared))), None)
+    return next((word for text in written if (word := _word("fault", text, declared))), None)
 
 
 def _broken_hardware(order: PastOrder, component: str | None, category: object) -> str | None:
@@ -158,7 +167,7 @@ def _is_repair(order: PastOrder) -> bool:
 
 def _repair(shop: Shop, order: PastOrder, declared: Declared, category: object) -> Written:
     waits = device_history.waits(shop.connection, order.id)
-    component = word_for("component", order.component, declared)
+    component = _word("component", order.component, declared)
     ended = not _is_open(order)
     for_parts = sum((_length(shop, wait) for wait in waits if wait.reason == "parts"), timedelta())
     by_customer = sum((_length(shop, wait) for wait in waits if wait.reason == "customer"), timedelta())
@@ -182,7 +191,7 @@ def _exchanges(shop: Shop, repairs: Sequence[PastOrder], declared: Declared) -> 
     """The parts that were put in anew, where it is known which."""
     found = []
     for order in repairs:
-        component = word_for("component", order.component, declared)
+        component = _word("component", order.component, declared)
         ended = order.delivered_at or order.ready_at
         if order.replaced and component is not None and ended is not None:
             found.append({"component": component, "on": local_date(ended, shop.zone)})
