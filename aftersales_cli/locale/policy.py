@@ -60,6 +60,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Name one with --policy: aftersales policy list shows all of them.": ("请用 --policy 指定：aftersales policy list 列出全部政策。", "請用 --policy 指定：aftersales policy list 列出全部政策。"),
     "“{policy}” can be used: {rules} rules, {rows} rows.": ("“{policy}”可以使用：{rules} 条规定，{rows} 行。", "「{policy}」可以使用：{rules} 條規定，{rows} 行。"),
     # ---- tables ----
+    "Warranty": ("保修", "保固"),
+    "Why charged so": ("收费理由", "收費理由"),
+    "Why it is charged otherwise than the warranty says.": ("为什么不按保修结论收费。", "為什麼不按保修結論收費。"),
+    "The warranty decides who pays each line; --charge decides otherwise, and --reason says why.": (
+        "每一行由谁付钱按保修结论定；--charge 另行决定，--reason 写明理由。",
+        "每一行由誰付錢按保修結論定；--charge 另行決定，--reason 寫明理由。",
+    ),
     "maker": ("厂家", "廠家"),
     "national rule": ("国家规定", "國家規定"),
     "provincial rule": ("地方规定", "地方規定"),

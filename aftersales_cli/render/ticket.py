@@ -106,6 +106,11 @@ LINES = (
     Column("charge", "Charge", lambda each: each.charge, words=CHARGES),
 )
 
+WHY = (
+    Column("rule", "Rule", lambda each: each.rule),
+    Column("charge_reason", "Why charged so", lambda each: each.charge_reason),
+)
+
 EVENTS = (
     Column("at", "When", lambda each: each.at),
     Column("step", "Step", lambda each: each.step, words=STEPS),
@@ -143,6 +148,7 @@ def show_short(ticket: Ticket, form: Form, zone: tzinfo) -> None:
         ("Customer", _customer(ticket)),
         ("Device", tuple(brief(device) for device in ticket.devices)),
         ("Promised", ticket.promised_on),
+        ("Warranty", _cover(ticket)),
         ("Amounts", _money(ticket)),
     ]
     show_record("ticket", ticket, pairs, form, zone)
@@ -156,11 +162,31 @@ def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
     for device in ticket.devices[1:]:
         _section(say("Also brought in"))
         tables.show_fields(_device_pairs(device), zone)
+    if ticket.verdict is not None:
+        from aftersales_cli.render import verdict
+
+        _section(say("Warranty"))
+        for line in verdict.short_lines(dict(ticket.verdict)):
+            print(f"  {line}")  # noqa: T201 - a line of the answer
     for title, lines in _stages(ticket):
         _section(title)
-        tables.show_table(LINES, lines, zone)
+        tables.show_table(_columns(lines), lines, zone)
     _section(say("History"))
     tables.show_table(EVENTS, ticket.events, zone)
+
+
+def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:
+    """The columns of lines; why somebody else pays than usual only where there is something to say."""
+    return (*LINES, *(column for column in WHY if any(column.get(line) for line in lines)))
+
+
+def _cover(ticket: Ticket) -> str | None:
+    """The answer of the verdict on an order, in one line."""
+    if ticket.verdict is None:
+        return None
+    from aftersales_cli.render import verdict
+
+    return next(verdict.short_lines(dict(ticket.verdict)))
 
 
 def brief(device: TicketDevice) -> str:

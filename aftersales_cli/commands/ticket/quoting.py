@@ -10,6 +10,7 @@ from aftersales_cli.commands import amounts
 from aftersales_cli.commands.options import AsJson, Once
 from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
+from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.ticket import ApprovalChannel, Ticket
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import quoting
@@ -22,6 +23,9 @@ Discounts = Annotated[
     list[str] | None, typer.Option("--discount", metavar="TEXT=MONEY", help="Why and how much is taken off.")
 ]
 ValidUntil = Annotated[str | None, typer.Option("--valid-until", metavar="DATE", help="Last day of the quote.")]
+Why = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help="Why it is charged otherwise than the warranty says.")
+]
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who agreed; the customer if not said.")]
 How = Annotated[ApprovalChannel, typer.Option("--channel", help="How they agreed.")]
 
@@ -34,19 +38,24 @@ def quote(
     fee: options.Fees = None,
     discount: Discounts = None,
     charge: options.ChargeOption = None,
+    reason: Why = None,
     valid_until: ValidUntil = None,
     key: Once = None,
     as_json: AsJson = False,
 ) -> None:
-    """Quote a price line by line. It replaces the quote before it."""
+    """Quote a price line by line. It replaces the quote before it.
+
+    The warranty decides who pays each line; --charge decides otherwise, and --reason says why.
+    """
 
     def act(shop: Shop, found: Ticket) -> Ticket:
         new = [
             *typed.labour(shop, labour, charge),
             *typed.parts(shop, part, charge),
             *typed.fees(shop, fee, charge),
-            *typed.discounts(shop, discount),
         ]
+        new = [replace(line, reason=reason) for line in new] if charge is not None else new
+        new += typed.discounts(shop, discount)
         return quoting.quote(shop, found.id, new, valid_until=typed.due_date(shop, valid_until))
 
     take(ticket, key, act, as_json=as_json)
