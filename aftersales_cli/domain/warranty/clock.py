@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.days import (
     ANY_DAY,
     FOREVER,
@@ -22,7 +22,18 @@ from aftersales_cli.domain.warranty.inquiry import Beginning
 from aftersales_cli.domain.warranty.plausible import as_day
 from aftersales_cli.domain.warranty.span import halved
 from aftersales_cli.domain.warranty.start import after_exchange, find_beginnings, rows_that_count
-from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, agreed, decided, every, opposite, some
+from aftersales_cli.domain.warranty.truth import (
+    NO,
+    NOTHING,
+    YES,
+    Truth,
+    agreed,
+    decided,
+    every,
+    opposite,
+    some,
+    unknown,
+)
 from aftersales_cli.domain.warranty.words import COVERED_KINDS
 
 if TYPE_CHECKING:
@@ -230,10 +241,21 @@ def _renewals(inquiry: Inquiry) -> list[Ending]:
         for repair in inquiry.facts.repairs():
             if not is_over(repair):
                 continue
-            truth = every((applies, matches(repair, row.where, inquiry.facts, "repairs")))
+            truth = every((applies, matches(repair, row.where, inquiry.facts, "repairs"), _reading_told(row, repair)))
             if not truth.ruled_out:
                 found += _renewal(row, repair, truth, inquiry)
     return found
+
+
+def _reading_told(row: AfterRepair, repair: PastRepair) -> Truth:
+    """A term by kilometres runs from the reading at the repair: without it nobody can tell."""
+    by_distance = row.lasts is not None and row.lasts.km is not None
+    return unknown("repairs") if by_distance and repair.odometer_km is None else YES
+
+
+def _countable(lasts: Span, repair: PastRepair) -> Span:
+    """The length that can be counted from a repair: without its reading only the days."""
+    return replace(lasts, km=None) if repair.odometer_km is None else lasts
 
 
 def _renewal(row: AfterRepair, repair: PastRepair, truth: Truth, inquiry: Inquiry) -> list[Ending]:
@@ -247,7 +269,7 @@ def _renewal(row: AfterRepair, repair: PastRepair, truth: Truth, inquiry: Inquir
     endings = (
         _terms(COVERED_KINDS[0], (start,), (), inquiry)
         if row.lasts is None
-        else (_ending(row, row.lasts, start, (), truth.missing, inquiry, repair.odometer_km),)
+        else (_ending(row, _countable(row.lasts, repair), start, (), truth.missing, inquiry, repair.odometer_km),)
     )
     return [
         each._replace(row=row, runs=every((truth, each.runs)), missing=each.missing | truth.missing) for each in endings

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from aftersales_cli.domain.warranty.engine import Findings
     from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.domain.warranty.verdict import ChargeFound, RemedyFound, ServiceFound, Verdict
@@ -39,15 +40,21 @@ def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: Work
         raise WrongUsage(say("No policy is named to judge by."), next_step=say("Name one with --policy."))
     ranked = sorted(policies, key=lambda policy: (_LAYERS.index(policy.layer), policy.id))
     found = [find(policy, facts, on, calendar) for policy in ranked]
-    verdicts = [verdict_of(each) for each in found]
     waived = frozenset[str]().union(*(each.waived for each in found))
-    return without_waived(verdicts[0] if len(verdicts) == 1 else _best(verdicts, ranked), waived)
+    return without_waived(_best([verdict_of(each) for each in _binding(found)], ranked), waived)
+
+
+def _binding(found: Sequence[Findings]) -> Sequence[Findings]:
+    """The policies that speak of this unit and its day; all of them when none does, to say why."""
+    return [each for each in found if each.bars.foreign is None] or found
 
 
 def _best(verdicts: Sequence[Verdict], policies: Sequence[Policy]) -> Verdict:
     """The kindest verdict leads; the others add the remedies and the service in which they are kinder."""
     lead = min(verdicts, key=_unkindness)
     others = [verdict for verdict in verdicts if verdict is not lead]
+    if not others:
+        return lead
     still_missing = lead.missing if lead.free else [name for verdict in verdicts for name in verdict.missing]
     remedies = tuple(_best_remedies([lead, *others]))
     return replace(

@@ -144,3 +144,24 @@ def test_a_repair_of_which_no_replaced_part_is_on_record_replaced_none() -> None
     )
     assert granted(judge(policy, "2026-06-01", repairs=[{"days": 1}]), "exchange") is False
     assert granted(judge(policy, "2026-06-01", repairs=[{"days": 1, "replaced": True}]), "exchange") is True
+
+
+BY_DISTANCE = """
+[[after_repair]]
+lasts = "100 days or 20000 km"
+"""
+
+
+@pytest.mark.parametrize(
+    ("reading", "status"),
+    [(50000, "in_warranty"), (70000, "in_warranty"), (70001, "out_of_warranty"), (None, "undetermined")],
+)
+def test_kilometres_after_a_repair_are_counted_from_its_reading(reading: int | None, status: str) -> None:
+    repair = {"delivered_on": "2026-04-01", "odometer_km": 50000}
+    told = {} if reading is None else {"odometer_km": reading}
+    assert judge(BY_DISTANCE, "2026-06-01", repairs=[repair], **told).status == status
+
+
+def test_without_the_reading_at_the_repair_kilometres_cannot_be_counted() -> None:
+    found = judge(BY_DISTANCE, "2026-06-01", repairs=[{"delivered_on": "2026-04-01"}], odometer_km=50000)
+    assert (found.status, found.missing) == ("undetermined", ("repairs",))

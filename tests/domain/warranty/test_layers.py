@@ -139,3 +139,24 @@ def test_another_province_forbids_nothing() -> None:
 def test_what_comes_off_a_refund_is_reckoned_by_the_layer_that_grants_it() -> None:
     assert _charged(MAKER, LESS_DEPRECIATION) == (["depreciation"], False)
     assert _charged(MAKER, LESS_DEPRECIATION, NATION) == ([], True)
+
+
+def test_a_policy_that_is_not_for_the_unit_neither_leads_nor_asks() -> None:
+    found = decide((MAKER, FOREIGN), facts(sold_on="2020-03-01", province="山东"), date(2026, 3, 8), calendar=CALENDAR)
+    assert (found.status, found.policy.id) == ("out_of_warranty", "maker")
+    assert found.missing == ()
+
+
+FOREIGN = a_policy(
+    """
+    applies = { province = "浙江" }
+    [[term]]
+    lasts = "life"
+    [[remedy]]
+    grants = "exchange"
+    within = "term"
+    if = { component = "cpu" }
+    """,
+    id="foreign",
+    layer="province",
+)
