@@ -178,6 +178,38 @@ def other_orders_end_otherwise(day: Counter) -> None:
     expect({each["state"]: each["count"] for each in counted} == {"delivered": 2, "cancelled": 1}, "three orders")
 
 
+def a_warranty_is_judged(day: Counter) -> None:
+    device = (
+        "--kind",
+        "computer",
+        "--category",
+        "notebook",
+        "--brand",
+        "华硕",
+        "--model",
+        "L84F",
+        "--serial",
+        "W-0042",
+    )
+    bought = ("--sold-on", "2026-03-01", "--paper", "invoice", "--paper", "warranty_card")
+    day.type("device", "add", "zhangwei", *device, *bought)
+    asked = ("warranty", "check", "W-0042", "--component", "fan", "--fault", "hardware")
+    verdict = day.type(*asked, "--json").data
+    expect((verdict["status"], verdict["free"]) == ("in_warranty", True), "a free repair")
+    expect(verdict["clock"]["ends"] == "2028-03-01", "two years from the day of sale")
+    expect(all(reason["rule"] for reason in verdict["reasons"] if reason["quote"]), "a rule with every sentence")
+    day.type(*asked, says="Free, until 2028-03-01")
+    day.type(*asked, "--on", "2028-03-02", "--lang", "zh-CN", says="不免费")
+    facts = day.type(*asked[:3], "--show-facts").out
+    (day.folder / "facts.toml").write_text(facts, encoding="utf-8")
+    no_shop = {"AFTERSALES_DB": str(day.folder / "nowhere.db")}
+    told = ("--policy", "asus-notebook", "--facts", "facts.toml", "--component", "fan", "--fault", "hardware", "--json")
+    again = day.type("warranty", "check", *told, env=no_shop).data
+    expect(again["free"] is True, "the same verdict from a file of facts, without a shop")
+    day.type("policy", "list", says="asus-notebook")
+    day.type("policy", "test", "asus-notebook")
+
+
 def the_order_is_printed(day: Counter) -> None:
     text = day.type("ticket", "print", "1").out
     expect("托修单" in text and "张伟" in text and "A-1" in text, "the order on paper")
@@ -288,6 +320,7 @@ DAY: tuple[Callable[[Counter], None], ...] = (
     a_device_is_taken_in,
     it_is_repaired_and_handed_over,
     other_orders_end_otherwise,
+    a_warranty_is_judged,
     the_order_is_printed,
     the_month_is_closed,
     repairs_of_others_come_in,

@@ -166,7 +166,8 @@ def taken_in(folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_walk_is_taken_for_real(tmp_path: Path) -> None:
     done = taken_in(tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "$ aftersales ticket open --customer 0001" in done.stdout
+    assert "$ aftersales ticket open --customer linlichun" in done.stdout
+    assert "Free, until" in done.stdout
     assert "托修单" in done.stdout
     assert (tmp_path / "month.xlsx").is_file()
 

@@ -25,12 +25,15 @@ def walk(shop: Shop) -> list[Stop]:
     ticket = str(records.next_number(shop.connection, "ticket", shop.site.id))
     what = demo.read_month()["walk"]
     party = ("--customer", what["customer"], "--device", what["device"])
-    told = ("--fault", what["fault"], "--accessory", what["accessory"], "--estimate", what["work"])
+    told = ("--fault", what["fault"], "--accessory", what["accessory"])
+    broken = ("--component", what["component"])
+    found = ("--finding", what["finding"], *broken, "--responsibility", "product")
     return [
-        Stop(say("Take a notebook in."), ("ticket", "open", *party, *told, "--cap", what["cap"])),
-        Stop(say("Is it under warranty?"), ("warranty", "check", what["device"])),
-        Stop(say("The customer agrees to the price."), ("ticket", "approve", ticket, "--channel", "in_person")),
-        Stop(say("Put a new fan in."), ("parts", "log", ticket, what["part"], "1", "--old-part", "customer")),
+        Stop(say("Take a notebook in."), ("ticket", "open", *party, *told)),
+        Stop(say("Is it under warranty?"), ("warranty", "check", what["device"], *broken, "--fault", what["how"])),
+        Stop(say("What is wrong with it?"), ("ticket", "diagnose", ticket, *found)),
+        Stop(say("The repair is free, so the work may begin."), ("ticket", "start", ticket)),
+        Stop(say("Put a new fan in."), ("parts", "log", ticket, what["part"], "1", "--old-part", "maker")),
         Stop(say("Print the repair order (托修单)."), ("ticket", "print", ticket)),
         Stop(say("Close the month: its workbook."), ("report", "monthly", "--out", "month.xlsx")),
     ]
