@@ -23,7 +23,7 @@ FROM customer JOIN site ON site.id = customer.site
 """
 
 SORTS = {
-    "number": "customer.number",
+    "number": "customer.site, customer.number",
     "name": "customer.name",
     "created_at": "customer.created_at, customer.number",
 }

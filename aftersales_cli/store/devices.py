@@ -27,7 +27,7 @@ LEFT JOIN site AS owner_site ON owner_site.id = customer.site
 """
 
 SORTS = {
-    "number": "device.number",
+    "number": "device.site, device.number",
     "brand": "device.brand",
     "created_at": "device.created_at, device.number",
 }

@@ -23,6 +23,7 @@ CREATE TABLE act (
     undoes TEXT UNIQUE REFERENCES act (id)
 ) STRICT;
 CREATE INDEX act_by_operator ON act (operator, site, last_seq);
+CREATE INDEX act_by_time ON act (at);
 
 CREATE TABLE journal (
     site TEXT NOT NULL,
@@ -119,6 +120,7 @@ CREATE TABLE customer (
     deleted_at TEXT,
     UNIQUE (site, number)
 ) STRICT;
+CREATE INDEX customer_by_time ON customer (created_at, number);
 CREATE UNIQUE INDEX customer_by_origin ON customer (origin, origin_id) WHERE origin IS NOT NULL;
 
 CREATE TABLE device (
@@ -164,9 +166,13 @@ CREATE TABLE device (
     UNIQUE (site, number)
 ) STRICT;
 CREATE INDEX device_by_owner ON device (owner);
+CREATE INDEX device_by_time ON device (created_at, number);
+CREATE INDEX device_by_kind ON device (kind, created_at, number);
 CREATE UNIQUE INDEX device_by_origin ON device (origin, origin_id) WHERE origin IS NOT NULL;
 """
 
+# Few facts are reversed. A UNIQUE column would put every empty one into its index too, and SQLite would then take that
+# index, one value wide, for the narrowest way to "reverses IS NULL": through all facts of the shop.
 _TICKETS = """
 CREATE TABLE ticket (
     id TEXT NOT NULL PRIMARY KEY,
@@ -229,13 +235,15 @@ CREATE INDEX ticket_by_state ON ticket (state, created_at, number, deleted_at);
 CREATE INDEX ticket_by_time ON ticket (created_at, number, deleted_at);
 CREATE INDEX ticket_by_opening ON ticket (opened_on);
 CREATE INDEX ticket_by_outcome ON ticket (outcome, created_at, number, deleted_at);
-CREATE INDEX ticket_by_delivery ON ticket (delivered_at) WHERE delivered_at IS NOT NULL;
+CREATE INDEX ticket_by_delivery ON ticket (delivered_at, deleted_at, site, created_at, opened_on, promised_on, ready_at,
+    kind, outcome, charged_fen, labour_fen, parts_fen, fees_fen, discount_fen, parts_cost_fen, id)
+    WHERE delivered_at IS NOT NULL;
 CREATE INDEX ticket_open ON ticket (created_at, number) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_by_promise ON ticket (promised_on) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_owing ON ticket (created_at, number) WHERE charged_fen > paid_fen;
 CREATE INDEX ticket_by_staff ON ticket (assigned, created_at, number) WHERE assigned IS NOT NULL;
 CREATE INDEX ticket_counted ON ticket (created_at, kind, channel, severity, responsibility, waiting_for, origin, state,
-    outcome, assigned, deleted_at);
+    outcome, assigned, deleted_at, site);
 CREATE UNIQUE INDEX ticket_by_origin ON ticket (origin, origin_id) WHERE origin IS NOT NULL;
 
 CREATE TABLE ticket_device (
@@ -301,9 +309,11 @@ CREATE TABLE ticket_event (
     to_state TEXT,
     operator TEXT NOT NULL,
     note TEXT,
-    reverses TEXT UNIQUE REFERENCES ticket_event (id)
+    reverses TEXT REFERENCES ticket_event (id)
 ) STRICT;
+CREATE UNIQUE INDEX ticket_event_reversed ON ticket_event (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX ticket_event_by_ticket ON ticket_event (ticket, at);
+CREATE INDEX ticket_event_cancelled ON ticket_event (at, ticket) WHERE to_state = 'cancelled';
 
 CREATE TABLE approval (
     id TEXT NOT NULL PRIMARY KEY,
@@ -314,8 +324,9 @@ CREATE TABLE approval (
     quote_version INTEGER NOT NULL,
     cap_fen INTEGER NOT NULL CONSTRAINT approval_cap CHECK (cap_fen >= 0),
     difference_fen INTEGER NOT NULL,
-    reverses TEXT UNIQUE REFERENCES approval (id)
+    reverses TEXT REFERENCES approval (id)
 ) STRICT;
+CREATE UNIQUE INDEX approval_reversed ON approval (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX approval_by_ticket ON approval (ticket, at);
 
 CREATE TABLE payment (
@@ -326,10 +337,11 @@ CREATE TABLE payment (
         'other')),
     amount_fen INTEGER NOT NULL CONSTRAINT payment_not_zero CHECK (amount_fen <> 0),
     note TEXT,
-    reverses TEXT UNIQUE REFERENCES payment (id)
+    reverses TEXT REFERENCES payment (id)
 ) STRICT;
-CREATE INDEX payment_by_ticket ON payment (ticket, at);
-CREATE INDEX payment_by_time ON payment (at);
+CREATE UNIQUE INDEX payment_reversed ON payment (reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX payment_by_ticket ON payment (ticket, at, amount_fen);
+CREATE INDEX payment_by_time ON payment (at, method, amount_fen, reverses, ticket);
 
 CREATE TABLE paper (
     id TEXT NOT NULL PRIMARY KEY,
@@ -340,8 +352,9 @@ CREATE TABLE paper (
     site TEXT NOT NULL REFERENCES site (id),
     copies INTEGER NOT NULL,
     reprint INTEGER NOT NULL CONSTRAINT paper_reprint CHECK (reprint IN (0, 1)),
-    reverses TEXT UNIQUE REFERENCES paper (id)
+    reverses TEXT REFERENCES paper (id)
 ) STRICT;
+CREATE UNIQUE INDEX paper_reversed ON paper (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX paper_by_ticket ON paper (ticket, form);
 CREATE INDEX paper_by_number ON paper (site, number);
 """
@@ -385,11 +398,12 @@ CREATE TABLE stock_move (
     old_part TEXT CONSTRAINT move_old_part CHECK (old_part IN ('customer', 'given_up', 'maker', 'scrap', 'none')),
     serial_in TEXT,
     serial_out TEXT,
-    reverses TEXT UNIQUE REFERENCES stock_move (id)
+    reverses TEXT REFERENCES stock_move (id)
 ) STRICT;
+CREATE UNIQUE INDEX stock_move_reversed ON stock_move (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX stock_move_by_part ON stock_move (part, kind, quantity_milli);
 CREATE INDEX stock_move_by_ticket ON stock_move (ticket) WHERE ticket IS NOT NULL;
-CREATE INDEX stock_move_by_time ON stock_move (at);
+CREATE INDEX stock_move_by_time ON stock_move (at, kind, part, quantity_milli, ticket);
 """
 
 _DERIVED = """
