@@ -30,7 +30,7 @@ def look_before_opening(path: Path) -> None:
     if head[: len(_HEADER)] != _HEADER:
         raise foreign(path)
     if len(head) < _HEADER_SIZE:
-        return
+        raise _damaged()
     if int.from_bytes(head[_APPLICATION_AT]) != schema.APPLICATION_ID:
         raise foreign(path)
     version = int.from_bytes(head[_VERSION_AT])
@@ -155,8 +155,10 @@ def damaged(path: Path) -> ShopError | None:
         return error
     except sqlite3.DatabaseError as error:
         answer = str(error)
-    if answer == "ok":
-        return None
+    return None if answer == "ok" else _damaged()
+
+
+def _damaged() -> DatabaseUnusable:
     return DatabaseUnusable(
         say("The shop's file is damaged. It was left as it is."),
         next_step=say("Run: aftersales db check; then restore a backup with: aftersales db restore."),

@@ -15,7 +15,8 @@ import shutil
 import signal
 import sqlite3
 import sys
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 from aftersales_cli import app
 from aftersales_cli.services import upkeep
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BOUNDARIES = ("os.rename", "os.link", "os.remove", "os.mkdir")
+NOBODY = 65534
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
@@ -38,21 +40,24 @@ class Ended(NamedTuple):
     passed: list[str]
 
 
-def run(words: Iterable[str], folder: Path, *, kill_at: int = 0) -> Ended:
-    """Run a command in ``folder``, and kill it at its nth boundary; 0 lets it end by itself."""
-    answer, passed = folder / ".answer", folder / ".passed"
-    for left in (answer, passed):
-        left.unlink(missing_ok=True)
-    child = os.fork()
-    if child == 0:
-        _be_the_command(list(words), folder, answer, passed, kill_at)
-    _, status = os.waitpid(child, 0)
-    code = os.waitstatus_to_exitcode(status)
-    said = answer.read_text(encoding="utf-8") if answer.exists() else ""
-    return Ended(code, said, json.loads(passed.read_text()) if passed.exists() else [])
+def run(words: Iterable[str], folder: Path, *, kill_at: int = 0, unprivileged: bool = False) -> Ended:
+    """Run a command in ``folder``, and kill it at its nth boundary; 0 lets it end by itself.
+
+    ``unprivileged`` gives the rights of root up first, whom no permission stops.
+    """
+    with TemporaryFile() as answer, TemporaryFile() as passed:
+        child = os.fork()
+        if child == 0:
+            if unprivileged and os.getuid() == 0:
+                os.setuid(NOBODY)
+            _be_the_command(list(words), folder, answer, passed, kill_at)
+        _, status = os.waitpid(child, 0)
+        answer.seek(0)
+        passed.seek(0)
+        return Ended(os.waitstatus_to_exitcode(status), answer.read().decode(), json.loads(passed.read() or b"[]"))
 
 
-def _be_the_command(words: list[str], folder: Path, answer: Path, passed: Path, kill_at: int) -> NoReturn:
+def _be_the_command(words: list[str], folder: Path, answer: BinaryIO, passed: BinaryIO, kill_at: int) -> NoReturn:
     seen: list[str] = []
 
     def boundary(what: str) -> None:
@@ -69,7 +74,8 @@ def _be_the_command(words: list[str], folder: Path, answer: Path, passed: Path, 
         sqlite3.connect = _watched(boundary)
         code = app.main(words)
         boundary("end")
-        passed.write_text(json.dumps(seen))
+        passed.write(json.dumps(seen).encode())
+        passed.flush()
     finally:
         os._exit(code)
 
@@ -88,8 +94,8 @@ def _watched(boundary: Callable[[str], None]) -> Callable[..., sqlite3.Connectio
 class _Answer(io.TextIOWrapper):
     """Standard output: what is written stands in the file at once, for to whoever reads it, it is said."""
 
-    def __init__(self, path: Path, boundary: Callable[[str], None]) -> None:
-        super().__init__(path.open("wb"), encoding="utf-8", write_through=True)
+    def __init__(self, file: BinaryIO, boundary: Callable[[str], None]) -> None:
+        super().__init__(file, encoding="utf-8", write_through=True)
         self._boundary = boundary
 
     def write(self, text: str) -> int:
