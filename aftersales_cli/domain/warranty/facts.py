@@ -112,6 +112,7 @@ NONE_ALLEGED: dict[str, FactValue] = {
     "ever": (),
     "repairs": (),
     "exchanges": (),
+    "down_hours": Quantity(0),
 }
 
 # The day of sale and the days on its papers stand in for one another where only one of them is told.

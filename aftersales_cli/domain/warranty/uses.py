@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def facts_used(policy: Policy) -> frozenset[str]:
     """The names of the facts that the policy's conditions and counts look at."""
     names = {name for row in policy.rows() for condition in _conditions(row) for name in _names(condition)}
-    names |= {"repairs"} if policy.after_repairs or policy.extensions else set()
+    in_shop = any(row.by != "down_hours" for row in policy.extensions)
+    names |= {"repairs"} if policy.after_repairs or in_shop else set()
     names |= {"exchanges"} if policy.restarts else set()
     return frozenset(names)
 

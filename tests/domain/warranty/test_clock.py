@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.sentence import Sentence
+from aftersales_cli.domain.sentence import Sentence, say
 from tests.domain.warranty.builders import judge
 
 if TYPE_CHECKING:
@@ -225,6 +225,16 @@ def test_hours_out_of_service_extend_a_contract(rounding: str, days: int) -> Non
     contract = YEAR + f'[[extend]]\nby = "down_hours"\n{rounding}'
     assert judge(contract, "2026-06-01", down_hours=50).clock.extended_days == days
     assert judge(contract, "2026-06-01").clock.extended_days == 0
+
+
+def test_hours_out_of_service_that_nobody_alleges_were_none_and_the_verdict_says_so() -> None:
+    found = judge(YEAR + '[[extend]]\nby = "down_hours"', "2027-03-02")
+    assert (found.status, found.missing) == ("out_of_warranty", ())
+    assert [
+        reason.text.values
+        for reason in found.reasons
+        if isinstance(reason.text, Sentence) and reason.text.text.startswith("Nothing is alleged")
+    ] == [(("names", (say("hours out of service"),)),)]
 
 
 def test_a_last_day_on_a_holiday_rolls_only_where_the_policy_says_so() -> None:
