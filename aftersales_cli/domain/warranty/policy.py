@@ -197,12 +197,13 @@ class Models(NamedTuple):
 
 
 class Parameter(Record):
-    """A term that the text leaves blank; the shop fills it in."""
+    """A term that the text leaves blank; the shop fills it in, with no less than ``least`` where the law says so."""
 
     unit: str
     ask: Wording
     rule: str | None = None
     default: int | None = None
+    least: int | None = None
 
 
 class Policy(Record):
@@ -262,10 +263,11 @@ class Policy(Record):
         return found or Quote(None, self.source, self.confidence)
 
     def parameter(self, name: str) -> int | None:
-        """What the shop has set, else what the policy itself proposes."""
-        if name in self.set_parameters:
-            return self.set_parameters[name]
-        return self.parameters[name].default if name in self.parameters else None
+        """What the shop has set, else what the policy itself proposes; never less than the law lets it be."""
+        declared = self.parameters.get(name)
+        value = self.set_parameters.get(name, None if declared is None else declared.default)
+        least = None if declared is None else declared.least
+        return value if value is None or least is None else max(value, least)
 
     def having(self, parameters: Mapping[str, int]) -> Policy:
         """The same policy with blanks filled in."""

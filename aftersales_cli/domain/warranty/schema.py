@@ -206,6 +206,7 @@ def _parameter(table: object, place: Place, reading: Reading) -> object:
         "ask": ("ask", read.wording),
         "rule": ("rule", read.text),
         "default": ("default", read.whole),
+        "least": ("least", read.whole),
     }
     found = _fields(_table(table), place, keys, ("unit", "ask"), reading)
     return rows.Parameter(**found) if {"unit", "ask"} <= found.keys() else None  # type: ignore[arg-type]

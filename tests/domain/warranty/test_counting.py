@@ -165,3 +165,22 @@ def test_kilometres_after_a_repair_are_counted_from_its_reading(reading: int | N
 def test_without_the_reading_at_the_repair_kilometres_cannot_be_counted() -> None:
     found = judge(BY_DISTANCE, "2026-06-01", repairs=[{"delivered_on": "2026-04-01"}], odometer_km=50000)
     assert (found.status, found.missing) == ("undetermined", ("repairs",))
+
+
+AGREED = """
+[parameters.agreed_months]
+unit = "months"
+default = 6
+least = 3
+ask.zh_Hans = "约定的月数"
+[[term]]
+lasts = "agreed_months"
+"""
+
+
+@pytest.mark.parametrize(("agreed", "ends"), [(None, "2026-09-01"), (12, "2027-03-01"), (2, "2026-06-01")])
+def test_an_agreement_does_not_go_below_what_the_law_leaves(agreed: int | None, ends: str) -> None:
+    policy = a_policy(AGREED).having({} if agreed is None else {"agreed_months": agreed})
+    found = judge(policy, "2026-04-01").clock.ends
+    assert found is not None
+    assert found.isoformat() == ends
