@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.part import Part
     from aftersales_cli.services.shop import Shop
 
-EDITION = 1
+EDITION = 2
 """Counted up when the generator makes other shops than before, so that kept ones are made anew."""
 
 NOW = datetime(2026, 11, 1, 2, tzinfo=UTC)
