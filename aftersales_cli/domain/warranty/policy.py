@@ -33,12 +33,12 @@ class Wording(NamedTuple):
         return frozenset(name for text in self for name in _GAP.findall(text))
 
     def filled(self, values: Mapping[str, int | None]) -> Wording:
-        """The text with the blanks filled in that the shop has set."""
-        return Wording(*(_GAP.sub(lambda gap: _written(values.get(gap[1]), gap[0]), text) for text in self))
+        """The text with the blanks filled in that the shop has set; the others stay blank, as on the paper."""
+        return Wording(*(_GAP.sub(lambda gap: _written(values.get(gap[1])), text) for text in self))
 
 
-def _written(value: int | None, gap: str) -> str:
-    return gap if value is None else str(value)
+def _written(value: int | None) -> str:
+    return "____" if value is None else str(value)
 
 
 class Quote(NamedTuple):

@@ -161,6 +161,11 @@ def test_a_time_left_blank_is_asked_for_where_it_is_promised() -> None:
     assert judge(known, "2026-06-01", fault="safety", **called).missing == ()
 
 
+def said(verdict: Verdict) -> list[str]:
+    """What the policy itself says in a verdict."""
+    return [reason.text.zh_Hans for reason in verdict.reasons if isinstance(reason.text, Wording)]
+
+
 def test_what_the_text_leaves_blank_is_filled_into_what_it_says() -> None:
     policy = a_policy(
         YEAR
@@ -176,10 +181,11 @@ def test_what_the_text_leaves_blank_is_filled_into_what_it_says() -> None:
     )
     blank = judge(policy, "2026-06-01", customer_kind="company")
     assert blank.missing == ("report_day",)
+    assert said(blank) == ["每月 ____ 号前传真。"]
     assert judge(policy, "2026-06-01", customer_kind="person").missing == ()
     told = judge(policy.having({"report_day": 5}), "2026-06-01", customer_kind="company")
     assert told.missing == ()
-    assert [reason.text.zh_Hans for reason in told.reasons if isinstance(reason.text, Wording)] == ["每月 5 号前传真。"]
+    assert said(told) == ["每月 5 号前传真。"]
 
 
 def test_nobody_called_so_nothing_is_due() -> None:
