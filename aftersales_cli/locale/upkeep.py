@@ -108,4 +108,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Name another place for the copy.": ("请指定另一个位置存放备份。", "請指定另一個位置存放備份。"),
     "Somebody wrote to the shop's file in this very moment.": ("此刻正有人写入数据文件。", "此刻正有人寫入資料檔。"),
     "Nothing was changed. Repeat the command.": ("未作任何改动。请再做一次。", "未作任何改動。請再做一次。"),
+    "{count} of {table} are in the journal but no longer on file.": (
+        "{table} 中有 {count} 条在日志里，却已不在数据中。",
+        "{table} 中有 {count} 筆在日誌裡，卻已不在資料中。",
+    ),
 }

@@ -70,6 +70,17 @@ def _sequence(connection: sqlite3.Connection) -> list[Problem]:
     ]
 
 
+def _journalled_records(connection: sqlite3.Connection) -> list[Problem]:
+    """Every record that the journal saw made is on file."""
+    made = connection.execute("SELECT entity, count(*) FROM journal WHERE before IS NULL GROUP BY entity").fetchall()
+    gone = ((table, wanted - count(connection, table)) for table, wanted in made)
+    return [
+        Problem("journal", say("{count} of {table} are in the journal but no longer on file.", count=many, table=table))
+        for table, many in gone
+        if many > 0
+    ]
+
+
 def _records_as_journalled(connection: sqlite3.Connection) -> list[Problem]:
     """Every record is as its last journalled change left it: one pass over the journal, by record."""
     found = []
@@ -91,16 +102,25 @@ def _records_as_journalled(connection: sqlite3.Connection) -> list[Problem]:
 
 def _differing(connection: sqlite3.Connection, table: str) -> Iterator[str]:
     hidden = schema.SECRET.get(table, ())
+    unsaid = _defaults(connection, table)
     rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608 - a table of ours
-    for shown in range(MANY):
-        row = next((each for each in rows if _differs(connection, each, hidden)), None)
-        if row is None or shown == MANY:
+    for _ in range(MANY):
+        row = next((each for each in rows if _differs(connection, each, hidden, unsaid)), None)
+        if row is None:
             return
         yield row["id"]
 
 
-def _differs(connection: sqlite3.Connection, row: sqlite3.Row, hidden: tuple[str, ...]) -> bool:
-    told: dict[str, object] = {}
+def _defaults(connection: sqlite3.Connection, table: str) -> dict[str, object]:
+    """What a column holds of which the journal never spoke: it is younger than the record, or was left empty."""
+    found = connection.execute("SELECT name, dflt_value FROM pragma_table_info(?) WHERE dflt_value NOT NULL", (table,))
+    return {name: connection.execute(f"SELECT {text}").fetchone()[0] for name, text in found.fetchall()}
+
+
+def _differs(
+    connection: sqlite3.Connection, row: sqlite3.Row, hidden: tuple[str, ...], unsaid: dict[str, object]
+) -> bool:
+    told = dict(unsaid)
     for (after,) in connection.execute("SELECT after FROM journal WHERE record = ? ORDER BY seq", (row["id"],)):
         told.update(json.loads(after))
     return any(told.get(name) != row[name] for name in row.keys() if name not in hidden)  # noqa: SIM118 - a Row
@@ -130,4 +150,4 @@ def _texts_as_json(connection: sqlite3.Connection) -> list[Problem]:
 
 
 _OF_ANY_VERSION = (_pages, _references, _sequence)
-_OF_THIS_VERSION = (_records_as_journalled, _totals, _texts_as_json)
+_OF_THIS_VERSION = (_journalled_records, _records_as_journalled, _totals, _texts_as_json)
