@@ -194,7 +194,6 @@ def _refuse_unsafe_place(path: Path) -> None:
 
 
 def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
-    quoted = path.absolute().as_uri()
     if os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
         mode = "rw"
     else:
@@ -205,15 +204,39 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
             )
         still = not path.with_name(path.name + "-wal").exists()
         mode = "ro&immutable=1" if still else "ro"
+    connection = _open(path, mode)
+    if writing:
+        _make_durable(connection)
+        return connection
+    # A reader takes the file as it is: a backup or a damaged file is looked at, not changed.
+    connection.execute("PRAGMA query_only = ON")
+    return _readable(connection, path, mode)
+
+
+def _open(path: Path, mode: str) -> sqlite3.Connection:
+    quoted = path.absolute().as_uri()
     connection = sqlite3.connect(f"{quoted}?mode={mode}", uri=True, isolation_level=None, cached_statements=256)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 5000")
-    if writing:
-        _make_durable(connection)
-    else:
-        # A reader takes the file as it is: a backup or a damaged file is looked at, not changed.
+    return connection
+
+
+def _readable(connection: sqlite3.Connection, path: Path, mode: str) -> sqlite3.Connection:
+    """The connection, or one that does without the memory which readers and writers share: a full disk has no room for
+    it, but must still be readable."""
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if not faults.is_without_room(error):
+            raise
+        connection = _open(path, mode)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -287,10 +310,9 @@ def _second_text(second: int) -> str:
 
 
 def _moment_us(text: str) -> int:
-    from datetime import UTC, datetime
+    from datetime import datetime
 
-    moment = datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-    return round(moment.timestamp() * 1_000_000)
+    return round(datetime.fromisoformat(text).timestamp() * 1_000_000)
 
 
 def _record(connection: sqlite3.Connection, act: Act) -> None:
