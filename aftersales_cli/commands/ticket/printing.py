@@ -17,7 +17,6 @@ from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.paper import Encoding, Medium, PaperForm
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import parse
-from aftersales_cli.render import papers as views
 from aftersales_cli.render.output import show_record
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import papers, references
@@ -52,6 +51,9 @@ def print_(
 
     Text goes to standard output, HTML and PDF to a file named after the order unless the output is redirected.
     """
+    # Its writers bring what the help of all verbs need not wait for.
+    from aftersales_cli.render import papers as views
+
     wanted = None if copies is None else int(parse("copies", copies))
     views.check_ready(to)
     with open_shop(writing=True) as shop, shop.act("ticket print"):
