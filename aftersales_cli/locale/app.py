@@ -81,7 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "yes": ("是", "是"),
     "no": ("否", "否"),
     "Please type something.": ("请输入内容。", "請輸入內容。"),
-    "(arrows or the key in front, then Enter)": ("（方向键或前面的键选择，回车确定）", "（方向鍵或前面的鍵選擇，Enter 確定）"),
+    "(arrows or the key in front, then Enter)": (
+        "（方向键或前面的键选择，回车确定）",
+        "（方向鍵或前面的鍵選擇，Enter 確定）",
+    ),
     "(y or n, then Enter)": ("（按 y 或 n，回车确定）", "（按 y 或 n，Enter 確定）"),
     "Cannot sort by {key}.": ("不能按 {key} 排序。", "不能按 {key} 排序。"),
     "Sort by one of: {keys}.": ("可按以下各项排序：{keys}。", "可按以下各項排序：{keys}。"),

@@ -11,6 +11,7 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
 from aftersales_cli.services import setup
 from aftersales_cli.services.demo import acts, plan
+from aftersales_cli.services.demo.scene import Hand, Scene
 from aftersales_cli.services.shop import FIRST_SITE_CODE, Shop
 from aftersales_cli.store import database, demo
 from aftersales_cli.store import settings as stored
@@ -31,12 +32,12 @@ def make(path: Path, now: datetime, report: Report) -> None:
     month = demo.read_month()
     today = now.astimezone(zone(DEFAULT_ZONE)).date()
     errands = plan.errands(month, today)
-    hand = acts.Hand(plan.first_morning(today))
+    hand = Hand(plan.first_morning(today))
 
     def furnish(db: Database) -> None:
         with db.for_bulk():
-            scene = acts.Scene(_opened(db, hand, month), hand, month, today)
-            acts.stock_up(scene)
+            scene = Scene(_opened(db, hand, month), hand, month, today)
+            acts.first_morning(scene)
             for done, errand in enumerate(errands, 1):
                 acts.run(scene, errand)
                 report(done, len(errands))
@@ -67,7 +68,7 @@ def throw_away(path: Path) -> None:
         demo.throw_away(path)
 
 
-def _opened(db: Database, hand: acts.Hand, month: Mapping[str, Any]) -> Shop:
+def _opened(db: Database, hand: Hand, month: Mapping[str, Any]) -> Shop:
     """The new shop, set up, with its manager at the counter."""
     site = stored.SiteRow(uuid7(), FIRST_SITE_CODE, "")
     shop = Shop(db=db, clock=hand, site=site, operator="zhao", settings=Settings())

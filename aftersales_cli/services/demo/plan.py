@@ -43,7 +43,7 @@ STORIES: Mapping[str, tuple[str, ...]] = {
     "waiting_customer": (*_LOOKED, "quote", "wait_customer"),
     "unclaimed": (*_REPAIRED, "unclaimed"),
 }
-"""What happens to an order, step by step. The names of the steps are those of ``acts.STEPS``."""
+"""What happens to an order, step by step. The names of the steps are those of ``counter.STEPS`` and ``bench.STEPS``."""
 
 MINUTES: Mapping[str, int] = {
     "assign": 5,

@@ -1,0 +1,128 @@
+"""The counter's part of the demo month: taking in, quoting, agreeing, paying, handing over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.ticket import ApprovalChannel, Channel, LineKind, PayMethod, ServiceKind, WaitingFor
+from aftersales_cli.services import staff
+from aftersales_cli.services.demo import scene as scenery
+from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
+from aftersales_cli.services.tickets.lines import NewLine
+from aftersales_cli.services.tickets.opening import NewTicket
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from aftersales_cli.services.demo.plan import Errand
+    from aftersales_cli.services.demo.scene import Scene
+    from aftersales_cli.services.shop import Shop
+
+PROMISED_DAYS = 3
+QUOTE_HOLDS_DAYS = 15
+
+
+def _open(scene: Scene, shop: Shop, errand: Errand) -> None:
+    what = errand.what
+    card = scene.card("device", "mark", what["device"])
+    ticket = opening.open_ticket(
+        shop,
+        NewTicket(
+            customer=scenery.customer(scene, card.get("owner")),
+            devices=(scenery.device(scene, card),),
+            fault=what["fault"],
+            accessories=tuple(opening.parse_accessory(text) for text in what.get("accessories", ())),
+            promised_on=shop.today + timedelta(days=PROMISED_DAYS),
+            kind=ServiceKind.FREE if what["story"] == "free" else ServiceKind.PAID,
+            channel=Channel(what.get("channel", Channel.COUNTER)),
+            odometer_km=what.get("odometer_km"),
+            fuel=what.get("fuel"),
+        ),
+    )
+    scene.tickets[errand.order] = ticket.id
+    scene.devices[card["mark"]] = ticket.devices[0].id
+    scene.customers[card.get("owner", "")] = ticket.customer.id
+
+
+def _assign(scene: Scene, shop: Shop, errand: Errand) -> None:
+    editing.assign(shop, scene.tickets[errand.order], staff.get(shop, scene.staff[errand.what["tech"]]))
+
+
+def _quote(scene: Scene, shop: Shop, errand: Errand, *more: NewLine) -> None:
+    what = errand.what
+    labour = [scenery.line(scene, LineKind.LABOUR, name) for name in what["labour"]]
+    fees = [scenery.line(scene, LineKind.FEE, name) for name in what.get("fee", ())]
+    taken = [(scene.part(number), scenery.pieces(count)) for number, count in what["parts"].items()]
+    parts = [NewLine(kind=LineKind.PART, text=part.name, part=part, quantity=quantity) for part, quantity in taken]
+    until = shop.today + timedelta(days=QUOTE_HOLDS_DAYS)
+    quoting.quote(shop, scene.tickets[errand.order], [*labour, *parts, *fees, *more], valid_until=until)
+
+
+def _quote_more(scene: Scene, shop: Shop, errand: Errand) -> None:
+    _quote(scene, shop, errand, scenery.line(scene, LineKind.LABOUR, "清灰保养"))
+
+
+def _approve(scene: Scene, shop: Shop, errand: Errand) -> None:
+    channel = ApprovalChannel.PHONE if errand.order % 2 else ApprovalChannel.MESSAGE
+    quoting.approve(shop, scene.tickets[errand.order], channel=channel)
+
+
+def _decline(scene: Scene, shop: Shop, errand: Errand) -> None:
+    fee = scenery.line(scene, LineKind.FEE, "检测费")
+    quoting.decline(shop, scene.tickets[errand.order], reason=errand.what["reason"], fees=[fee])
+
+
+def _wait(scene: Scene, shop: Shop, errand: Errand) -> None:
+    steps.wait(shop, scene.tickets[errand.order], WaitingFor.CUSTOMER, note="等回复报价")
+
+
+def _deposit(scene: Scene, shop: Shop, errand: Errand) -> None:
+    """All of it beforehand, if there is anything to pay."""
+    agreed = scene.ticket(errand).totals.approved
+    if agreed is not None and agreed.fen > 0:
+        paying.pay(shop, scene.tickets[errand.order], agreed, PayMethod(errand.what["pay"]), note="先付全款")
+
+
+def _settle(scene: Scene, shop: Shop, errand: Errand) -> None:
+    """What is due is paid, what was paid too much goes back; a free repair has neither."""
+    due, method = scene.ticket(errand).totals.due, PayMethod(errand.what["pay"])
+    if due.fen > 0:
+        paying.pay(shop, scene.tickets[errand.order], due, method)
+    if due.fen < 0:
+        paying.refund(shop, scene.tickets[errand.order], -due, method)
+
+
+def _deliver(scene: Scene, shop: Shop, errand: Errand) -> None:
+    steps.deliver(shop, scene.tickets[errand.order], id_shown="取件单")
+
+
+def _on_account(scene: Scene, shop: Shop, errand: Errand) -> None:
+    steps.deliver(shop, scene.tickets[errand.order], on_account=True, id_shown="工作证")
+
+
+def _cancel(scene: Scene, shop: Shop, errand: Errand) -> None:
+    steps.cancel(shop, scene.tickets[errand.order], reason=errand.what["reason"])
+
+
+def _unclaimed(scene: Scene, shop: Shop, errand: Errand) -> None:
+    steps.unclaimed(shop, scene.tickets[errand.order])
+
+
+STEPS: Mapping[str, Callable[[Scene, Shop, Errand], None]] = {
+    "open": _open,
+    "assign": _assign,
+    "quote": _quote,
+    "quote_more": _quote_more,
+    "approve": _approve,
+    "decline": _decline,
+    "wait_customer": _wait,
+    "deposit": _deposit,
+    "pay": _settle,
+    "refund": _settle,
+    "deliver": _deliver,
+    "on_account": _on_account,
+    "cancel": _cancel,
+    "unclaimed": _unclaimed,
+}
+"""How each of the counter's steps is done."""
