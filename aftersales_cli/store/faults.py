@@ -110,6 +110,12 @@ def is_busy(error: sqlite3.Error) -> bool:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
+def is_without_room(error: sqlite3.Error) -> bool:
+    """Whether the error means that SQLite could not make a file that it needs beside the shop's."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+
+
 def translate(error: sqlite3.Error, path: Path) -> ShopError | None:
     """The error as a sentence, or None when it is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", 0)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import DatabaseUnusable
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.store import backups, journal, schema
+from aftersales_cli.store.database import roll_back
 from aftersales_cli.store.migrations import STEPS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def bring_up(connection: sqlite3.Connection) -> None:
                 connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID:d}")
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            roll_back(connection)
             raise
 
 

@@ -33,58 +33,94 @@ UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Ended(NamedTuple):
-    """How a command ended: its exit code (negative when it was killed), its answer, and the boundaries it passed."""
+    """How a command ended: its exit code (negative when it was killed), its answer, what else it said, and the
+    boundaries it passed."""
 
     code: int
     answer: str
+    said: str
     passed: list[str]
 
 
-def run(words: Iterable[str], folder: Path, *, kill_at: int = 0, unprivileged: bool = False) -> Ended:
-    """Run a command in ``folder``, and kill it at its nth boundary; 0 lets it end by itself.
+class Outside(NamedTuple):
+    """What the computer does to the command: kill it at its nth boundary (0: never), take root's rights away, whom no
+    permission stops, refuse larger files, take its answer."""
 
-    ``unprivileged`` gives the rights of root up first, whom no permission stops.
-    """
-    with TemporaryFile() as answer, TemporaryFile() as passed:
+    kill_at: int
+    unprivileged: bool
+    largest_file: int | None
+    answer_to: str | None
+
+
+def run(
+    words: Iterable[str],
+    folder: Path,
+    *,
+    kill_at: int = 0,
+    unprivileged: bool = False,
+    largest_file: int | None = None,
+    answer_to: str | None = None,
+) -> Ended:
+    """Run a command in ``folder``, in a fork of this process."""
+    outside = Outside(kill_at, unprivileged, largest_file, answer_to)
+    answer, said = os.pipe(), os.pipe()
+    with TemporaryFile() as passed:
         child = os.fork()
         if child == 0:
-            if unprivileged and os.getuid() == 0:
-                os.setuid(NOBODY)
-            _be_the_command(list(words), folder, answer, passed, kill_at)
+            _be_the_command(list(words), folder, (answer[1], said[1], passed), outside)
+        answered, told = _all_of(*answer), _all_of(*said)
         _, status = os.waitpid(child, 0)
-        answer.seek(0)
         passed.seek(0)
-        return Ended(os.waitstatus_to_exitcode(status), answer.read().decode(), json.loads(passed.read() or b"[]"))
+        return Ended(os.waitstatus_to_exitcode(status), answered, told, json.loads(passed.read() or b"[]"))
 
 
-def _be_the_command(words: list[str], folder: Path, answer: BinaryIO, passed: BinaryIO, kill_at: int) -> NoReturn:
+def _all_of(reading: int, writing: int) -> str:
+    """What the child writes until it ends, to the last byte that left it."""
+    os.close(writing)
+    with os.fdopen(reading, "rb") as file:
+        return file.read().decode()
+
+
+def _be_the_command(words: list[str], folder: Path, files: tuple[int, int, BinaryIO], outside: Outside) -> NoReturn:
     seen: list[str] = []
 
     def boundary(what: str) -> None:
         seen.append(what)
-        if len(seen) == kill_at:
+        if len(seen) == outside.kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
 
     code = 99
+    answer, said, passed = files
     try:
         os.chdir(folder)
-        sys.stderr = io.StringIO()
-        sys.stdout = _Answer(answer, boundary)
+        sys.stderr = io.TextIOWrapper(io.FileIO(said, "wb"), encoding="utf-8", write_through=True)
+        sys.stdout = _Answer(io.FileIO(outside.answer_to or answer, "wb"), boundary)
         sys.addaudithook(lambda event, _values: boundary(event) if event in BOUNDARIES else None)
-        sqlite3.connect = _watched(boundary)
+        sqlite3.connect = _watched(boundary)  # type: ignore[assignment]
+        _restrict(outside)
         code = app.main(words)
         boundary("end")
+        _restrict(outside._replace(largest_file=-1))
         passed.write(json.dumps(seen).encode())
         passed.flush()
     finally:
         os._exit(code)
 
 
+def _restrict(outside: Outside) -> None:
+    if outside.unprivileged and os.getuid() == 0:
+        os.setuid(NOBODY)
+    if outside.largest_file is not None:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_FSIZE, (outside.largest_file, resource.RLIM_INFINITY))
+
+
 def _watched(boundary: Callable[[str], None]) -> Callable[..., sqlite3.Connection]:
     connect = sqlite3.connect
 
     def watched(*values: Any, **named: Any) -> sqlite3.Connection:
-        connection = connect(*values, **named)
+        connection: sqlite3.Connection = connect(*values, **named)
         connection.set_trace_callback(boundary)
         return connection
 
@@ -92,9 +128,9 @@ def _watched(boundary: Callable[[str], None]) -> Callable[..., sqlite3.Connectio
 
 
 class _Answer(io.TextIOWrapper):
-    """Standard output: what is written stands in the file at once, for to whoever reads it, it is said."""
+    """Standard output: what is written is with the reader at once, who takes it for said."""
 
-    def __init__(self, file: BinaryIO, boundary: Callable[[str], None]) -> None:
+    def __init__(self, file: io.FileIO, boundary: Callable[[str], None]) -> None:
         super().__init__(file, encoding="utf-8", write_through=True)
         self._boundary = boundary
 

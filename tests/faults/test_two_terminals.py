@@ -13,6 +13,7 @@ import pytest
 
 from aftersales_cli.domain.errors import Conflict
 from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.staff import PriceKind
 from aftersales_cli.services import customers, devices, parts, prices, setup, staff
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services.customers import NewCustomer
@@ -143,7 +144,7 @@ def test_an_edit_of_what_somebody_changed_since_is_refused(shop: Shop, other: Sh
     device = devices.get(shop, order.devices[0].id)
     part = parts.add(shop, parts.NewPart(number="DY-1", name="电源"))
     member = staff.add(shop, "李强")
-    price = prices.add(shop, prices.PriceKind.FEE, "上门费", Money(5000))
+    price = prices.add(shop, PriceKind.FEE, "上门费", Money(5000))
 
     customers.edit(other, card, note="别人的话")
     devices.edit(other, device, model="X550")

@@ -19,6 +19,7 @@ from aftersales_cli.services import shop as shops
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.tickets import paying
 from aftersales_cli.store import backups, database, faults, migrate, restoring, schema
+from aftersales_cli.store.migrations import STEPS
 from tests.conftest import NOW, clock
 from tests.day import Day
 from tests.services.test_undoing import under_repair
@@ -246,7 +247,7 @@ def tomorrows_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program whose schema is two steps further."""
     with monkeypatch.context() as patch:
         further = ((schema.VERSION + 1, add_a_column), (schema.VERSION + 2, fill_it))
-        patch.setattr(migrate, "STEPS", (*migrate.STEPS, *further))
+        patch.setattr(migrate, "STEPS", (*STEPS, *further))
         patch.setattr(schema, "VERSION", schema.VERSION + 2)
         yield
 
