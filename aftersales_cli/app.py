@@ -127,11 +127,8 @@ def _with_help_words(arguments: list[str]) -> list[str]:
 
 def _help_anyway(root: RootGroup, words: list[str], error: Exception) -> int:
     """Help was asked for on a line that is wrong otherwise: show the page of the noun and verb it names."""
-    if isinstance(error, usage.NoArguments):
-        print(error.ctx.get_help())  # noqa: T201 - help is what was asked for
-        return 0
     if usage.is_no_command(error):
-        print(_page([]))  # noqa: T201 - as above
+        print(usage.page_of_group(error) or _page([]))  # noqa: T201 - help is what was asked for
         return 0
     path = [word for word in words[:2] if not word.startswith("-")]
     for names in (path, path[:1], []):

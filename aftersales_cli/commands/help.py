@@ -11,6 +11,7 @@ from aftersales_cli.locale import t
 
 INDENT = "  "
 WIDEST_NAME = 34
+WIDEST_VALUE = 60
 
 
 def show_help(command: Any, ctx: Any) -> str:
@@ -47,7 +48,7 @@ def _argument_name(param: Any) -> str:
 def _topics() -> str:
     from aftersales_cli.commands.topics import TOPICS
 
-    return f"{t('More')}: " + ", ".join(f"aftersales help {name}" for name in TOPICS)
+    return "\n".join([f"{t('More')}:", *(f"{INDENT}aftersales help {name}" for name in TOPICS)])
 
 
 def _commands(group: Any, ctx: Any, width: int) -> list[str]:
@@ -72,9 +73,13 @@ def _option_row(param: Any, ctx: Any) -> tuple[str, str]:
     if param.name == "help":
         return ", ".join(sorted(param.opts, key=len)), t("Show this page.")
     names = ", ".join([*param.opts, *param.secondary_opts])
-    if not param.is_flag:
-        names += f" {_metavar(param, ctx)}"
-    return names, _with_default(param, t(param.help or ""))
+    text = _with_default(param, t(param.help or ""))
+    if param.is_flag:
+        return names, text
+    value = _metavar(param, ctx)
+    if cells(value) <= WIDEST_VALUE:
+        return f"{names} {value}", text
+    return f"{names} {t('WORD')}", f"{text} {value.strip('[]').replace('|', ', ')}."
 
 
 def _with_default(param: Any, text: str) -> str:

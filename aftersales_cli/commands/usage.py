@@ -27,6 +27,11 @@ def is_no_command(error: Exception) -> bool:
     return isinstance(error, NoArguments) or str(getattr(error, "message", "")).startswith("Missing command")
 
 
+def page_of_group(error: Any) -> str | None:
+    """The help of the noun that was typed without a verb; None where no noun was typed either."""
+    return None if error.ctx.parent is None else str(error.ctx.get_help())
+
+
 def see_help(command: str) -> Sentence:
     """Where to read on about a command, ``ticket open``; about the program where none is named."""
     return say("See: {command}", command=" ".join(["aftersales", *command.split(), "--help"]))

@@ -2,6 +2,7 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "More": ("更多", "更多"),
+    "WORD": ("词", "詞"),
     "Answer as lines with tabs between the cells.": ("以制表符分隔的行作答。", "以定位字元分隔的行作答。"),
     "Only these keys, such as number,name.": ("只要这些键，例如 number,name。", "只要這些鍵，例如 number,name。"),
     "The option {option} takes no value.": ("选项 {option} 不带值。", "選項 {option} 不帶值。"),
