@@ -41,6 +41,9 @@ Set = Annotated[
     list[str] | None,
     typer.Option("--set", metavar="NAME=VALUE", help="Fill in a blank of a policy, such as warranty_months=12."),
 ]
+Explained = Annotated[
+    str, typer.Argument(metavar="POLICY|DEVICE", help="Id of a policy, or a device by its number, serial or plate.")
+]
 ShowFacts = Annotated[bool, typer.Option("--show-facts", help="Print the facts as a file instead of judging them.")]
 Component = Annotated[str | None, typer.Option("--component", metavar="WORD", help="What is broken: battery, 主板…")]
 Fault = Annotated[str | None, typer.Option("--fault", metavar="WORD", help="How it is broken: function, bright_dot…")]
@@ -130,3 +133,13 @@ def _show(judged: Judged, *, show_facts: bool, as_json: bool) -> None:
 
 def _today(shop: Shop | None) -> date:
     return local_date(clock(DEFAULT_ZONE), zone(DEFAULT_ZONE)) if shop is None else shop.today
+
+
+@app.verb("explain", example="aftersales warranty explain jinpin")
+def explain(policy: Explained, as_json: AsJson = False) -> None:
+    """Read a policy out, or all policies that a device was sold with, sentence by sentence."""
+    from aftersales_cli.render import policy as policy_views
+    from aftersales_cli.services import policy_shelf
+
+    with shop_if_any() as shop:
+        policy_views.read_out(policy_shelf.explained(shop, policy), as_json=as_json)

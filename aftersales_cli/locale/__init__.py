@@ -19,6 +19,7 @@ AREAS = (
     "customer",
     "demo",
     "device",
+    "explain",
     "help",
     "importing",
     "journal",

@@ -6,16 +6,19 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.locale import spoken
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
+from aftersales_cli.render.talk import notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from aftersales_cli.domain.warranty.coverage import RuleFate
     from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.told_policy import Part
     from aftersales_cli.services.policy_shelf import Listed, Tested
 
 LAYERS = {
@@ -123,3 +126,38 @@ def usable(policy: Policy) -> Sentence:
     return say(
         "“{policy}” can be used: {rules} rules, {rows} rows.", policy=policy.id, rules=len(policy.quotes), rows=rows
     )
+
+
+def read_out(policies: Sequence[Policy], *, as_json: bool = False) -> None:
+    """Policies sentence by sentence, each with the rule it rests on and, once, its exact words."""
+    from aftersales_cli.domain.warranty.told_policy import parts_of
+
+    if as_json:
+        told = [{**_as_data(each), "parts": [_part_data(part) for part in parts_of(each)]} for each in policies]
+        print(records.document("policy", told[0] if len(told) == 1 else told))  # noqa: T201 - where answers go
+        return
+    if not policies:
+        notice(say("Nothing found."))
+    for policy in policies:
+        for line in _read_out_lines(policy, parts_of(policy)):
+            print(terminal_safe(line))  # noqa: T201 - as above
+
+
+def _read_out_lines(policy: Policy, parts: Iterable[Part]) -> Iterator[str]:
+    yield f"{spoken(policy.title)} ({policy.id})"
+    quoted: set[str] = set()
+    for part in parts:
+        yield ""
+        yield spoken(part.title)
+        for rule, text in part.lines:
+            yield f"  {rule}  {spoken(text)}" if rule else f"  {spoken(text)}"
+            quote = policy.quotes.get(rule or "")
+            if rule is not None and quote is not None and quote.text is not None and rule not in quoted:
+                quoted.add(rule)
+                yield f"      “{quote.text}”"
+    yield ""
+
+
+def _part_data(part: Part) -> dict[str, Any]:
+    lines = [{"rule": rule, "text": spoken(text)} for rule, text in part.lines]
+    return {"title": spoken(part.title), "lines": lines}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import BadData, Conflict
+from aftersales_cli.domain.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty.heads import edition_of, head_of
@@ -76,6 +76,19 @@ def _listed(head: Head) -> Listed:
 def whole(shop: Shop | None, policy_id: str) -> Policy:
     """The policy of this id with all its terms. Raises NotFound for an unknown one."""
     return binder.named(shop, policy_id).whole()
+
+
+def explained(shop: Shop | None, name: str) -> tuple[Policy, ...]:
+    """The policy of this id, else all that the device of this reference is judged by."""
+    try:
+        return (whole(shop, name),)
+    except NotFound:
+        if shop is None:
+            raise
+    from aftersales_cli.services import device_facts, references, terms
+
+    device = references.device(shop, name)
+    return terms.policies_of(shop, device, device_facts.of_purchase(shop, device))
 
 
 def source_text(shop: Shop | None, policy_id: str) -> str:
