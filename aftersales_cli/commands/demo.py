@@ -13,7 +13,7 @@ import typer
 from aftersales_cli.commands import ask
 from aftersales_cli.commands.folders import folder
 from aftersales_cli.commands.globals import session
-from aftersales_cli.commands.options import AsJson, Yes
+from aftersales_cli.commands.options import AsJson, Yes, form
 from aftersales_cli.commands.session import clock, operator
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
@@ -27,6 +27,7 @@ from aftersales_cli.services import shop as shops
 from aftersales_cli.services.demo import guide
 
 if TYPE_CHECKING:
+    from aftersales_cli.domain.sentence import Sentence
     from aftersales_cli.services.demo.guide import Stop
 
 app = Noun("demo")
@@ -44,10 +45,20 @@ def demo_(yes: Yes = False, walk: Walk = False, as_json: AsJson = False) -> None
     path = _path()
     _make(path, yes=yes)
     stops = _stops(path)
-    if walk or (not as_json and ask.can_ask() and ask.confirm(say("Take a walk through it now?"), yes=False)):
+    answer = form(as_json=as_json)
+    if walk or (not yes and answer.for_people and _agrees(say("Take a walk through it now?"))):
         _take_the_walk(path, stops)
     else:
-        views.show(path, [(stop.title, stop.words) for stop in stops], as_json=as_json)
+        views.show(path, [(stop.title, stop.words) for stop in stops], answer)
+
+
+def _agrees(question: Sentence) -> bool:
+    """Whether somebody is there and wants to. Nobody else is asked, and --yes is no answer to this."""
+    if not ask.can_ask():
+        return False
+    from aftersales_cli.commands import prompts
+
+    return prompts.confirm(t(question), default=True)
 
 
 def _path() -> Path:
@@ -78,7 +89,7 @@ def _take_the_walk(path: Path, stops: list[Stop]) -> None:
     """Each command as a program of its own, as if it had been typed. The first that fails ends the walk."""
     surroundings = {**os.environ, "AFTERSALES_DB": str(path), "AFTERSALES_LANG": language()}
     for at, stop in enumerate(stops):
-        if at and ask.can_ask() and not ask.confirm(say("Go on?"), yes=False):
+        if at and ask.can_ask() and not _agrees(say("Go on?")):
             return
         print(f"\n# {t(stop.title)}\n$ {views.command(stop.words)}", flush=True)  # noqa: T201 - the walk is the answer
         done = subprocess.run([sys.executable, "-m", "aftersales_cli", *stop.words], env=surroundings, check=False)  # noqa: S603 - our own commands

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
-from aftersales_cli.render import records
+from aftersales_cli.render.output import show_record
 from aftersales_cli.render.talk import notice
 
 if TYPE_CHECKING:
@@ -16,17 +16,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.render.output import Form
 
     Stops = Sequence[tuple[Sentence, tuple[str, ...]]]
 
 
-def show(path: Path, stops: Stops, *, as_json: bool) -> None:
+def show(path: Path, stops: Stops, form: Form) -> None:
     """The walk on stdout, ready to be pasted; how the file is used and thrown away on stderr."""
-    if as_json:
+    if not form.for_people:
         commands = [command(words) for _, words in stops]
-        print(records.document("demo", {"path": str(path), "commands": commands}, None))  # noqa: T201 - the answer
+        show_record("demo", {"path": str(path), "commands": commands}, (), form)
         return
-    print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")  # noqa: T201 - as above
+    print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")  # noqa: T201 - this is the answer
     print(f"{t('Then try, one after the other:')}\n")  # noqa: T201 - as above
     for place, (title, words) in enumerate(stops, 1):
         print(f"{place}. {t(title)}\n    {command(words)}")  # noqa: T201 - as above
