@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.faults.killing import content, problems, run, snapshot
-from tests.faults.working_day import CUSTOMERS, DAY, verbs_with_a_key, with_key
+from tests.faults.working_day import DAY, lay_out, verbs_with_a_key, with_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ def test_a_killed_command_happened_or_did_not_and_repeating_it_does_nothing_twic
     chance = Random(20261122)
     before = tmp_path / "0"
     before.mkdir()
-    (before / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    lay_out(before)
     for number, words in enumerate(DAY):
         typed = with_key(words, f"key-{number}")
         after = tmp_path / str(number + 1)

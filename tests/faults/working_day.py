@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli import app
 from aftersales_cli.commands.tree import RootGroup
+from aftersales_cli.store import datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 OPEN = (
     "ticket", "open", "--customer", "张伟", "--fault", "按电源键没有反应", "--accessory", "充电器:1",
@@ -16,7 +18,6 @@ OPEN = (
 )  # fmt: skip
 
 CUSTOMERS = "name,phones\n王芳,13900139001\n刘洋,13900139002\n"
-"""The file that is imported. It lies in the folder where the day is run."""
 
 DAY: tuple[tuple[str, ...], ...] = (
     ("init", "--name", "小明电脑维修", "--address", "人民路1号", "--phone", "010-82603525"),
@@ -61,8 +62,17 @@ DAY: tuple[tuple[str, ...], ...] = (
     ("ticket", "start", "4"),
     ("ticket", "stop", "4", "--reason", "客户改主意", "--labour", "拆检=80"),
     ("undo",),
+    ("policy", "add", "own.toml"),
     ("import", "customers", "customers.csv"),
 )
+
+
+def lay_out(folder: Path) -> None:
+    """Put the files that the day's commands read where the day is run."""
+    (folder / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    policy = datafiles.path("policies", "beijing.toml").read_text(encoding="utf-8")
+    (folder / "own.toml").write_text(policy.replace('id = "beijing"', 'id = "own"', 1), encoding="utf-8")
+
 
 NO_KEY = ("init", "config", "import")
 """Nouns whose commands may simply be repeated: what is so already is not done twice."""
