@@ -90,8 +90,9 @@ def _take_the_walk(path: Path, stops: list[Stop]) -> None:
     surroundings = {**os.environ, "AFTERSALES_DB": str(path), "AFTERSALES_LANG": language()}
     for at, stop in enumerate(stops):
         if at and ask.can_ask() and not _agrees(say("Go on?")):
-            return
+            break
         print(f"\n# {t(stop.title)}\n$ {views.command(stop.words)}", flush=True)  # noqa: T201 - the walk is the answer
         done = subprocess.run([sys.executable, "-m", "aftersales_cli", *stop.words], env=surroundings, check=False)  # noqa: S603 - our own commands
         if done.returncode:
             raise typer.Exit(done.returncode)
+    views.say_how_to_go_on(path)

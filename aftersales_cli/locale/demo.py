@@ -35,6 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "它是单独的一个文件：{path}。不要了，删掉这个文件就行。",
         "它是單獨的一個檔案：{path}。不要了，刪掉這個檔案就行。",
     ),
+    "To go on in the demo shop: {command}": ("接着在示范店里试：{command}", "接著在示範店裡試：{command}"),
     "Work in it from this terminal:": ("先让这个终端用示范店：", "先讓這個終端機用示範店："),
     "Then try, one after the other:": ("然后依次试试：", "然後依次試試："),
     "Take a walk through it now?": ("现在就走一遍吗？", "現在就走一遍嗎？"),

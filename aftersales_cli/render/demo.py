@@ -31,6 +31,16 @@ def show(path: Path, stops: Stops, form: Form) -> None:
     print(f"{t('Then try, one after the other:')}\n")  # noqa: T201 - as above
     for place, (title, words) in enumerate(stops, 1):
         print(f"{place}. {t(title)}\n    {command(words)}")  # noqa: T201 - as above
+    _say_what_it_is(path)
+
+
+def say_how_to_go_on(path: Path) -> None:
+    """What to do after the walk."""
+    notice(say("To go on in the demo shop: {command}", command=use(path)))
+    _say_what_it_is(path)
+
+
+def _say_what_it_is(path: Path) -> None:
     notice(say("It is a file of its own: {path}. Throw it away by removing it.", path=str(path)))
 
 

@@ -171,6 +171,7 @@ def test_the_walk_is_taken_for_real(db: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "$ aftersales ticket open --customer linlichun" in done.stdout
     assert "Free, until" in done.stdout
+    assert f"To go on in the demo shop: export AFTERSALES_DB={db}" in done.stderr
     assert "托修单" in done.stdout
     assert (tmp_path / "month.xlsx").is_file()
 
