@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import ask
+from aftersales_cli.commands import ask, told
 from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
@@ -55,6 +55,7 @@ def add(
     accepted_on: opt.AcceptedOn = None,
     manufactured_on: opt.ManufacturedOn = None,
     registered_on: opt.RegisteredOn = None,
+    set_: opt.Blanks = None,
     note: Note = None,
     key: Once = None,
     as_json: AsJson = False,
@@ -68,10 +69,11 @@ def add(
         sold_on=sold_on, invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
         manufactured_on=manufactured_on, registered_on=registered_on, note=note,
     )  # fmt: skip
+    filled = told.pairs(set_, "--set NAME=VALUE")
     with open_shop(writing=True) as shop:
         owner = references.customer(shop, customer)
         new = devices.NewDevice(kind=DeviceKind(answers["--kind"]), **typed.values(shop))
-        device = once(shop, key, lambda: devices.add(shop, owner, new), devices.get)
+        device = once(shop, key, lambda: devices.add(shop, owner, new, filled=filled), devices.get)
         for warning in devices.warnings(device):
             notice(warning)
         notice(say("Device {number} {title} is on file.", number=device.number, title=title(device)))
@@ -128,6 +130,7 @@ def edit(
     accepted_on: opt.AcceptedOn = None,
     manufactured_on: opt.ManufacturedOn = None,
     registered_on: opt.RegisteredOn = None,
+    set_: opt.Blanks = None,
     note: Note = None,
     key: Once = None,
     as_json: AsJson = False,
@@ -139,12 +142,13 @@ def edit(
         sold_on=sold_on, invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
         manufactured_on=manufactured_on, registered_on=registered_on, note=note,
     )  # fmt: skip
+    filled = told.pairs(set_, "--set NAME=VALUE")
     with open_shop(writing=True) as shop:
         changes = typed.values(shop)
 
         def act() -> Device:
             found = references.device(shop, device)
-            changed = devices.edit(shop, found, **changes)
+            changed = devices.edit(shop, found, filled=filled, **changes)
             say_edited(changed.number, changed=changed != found)
             return changed
 

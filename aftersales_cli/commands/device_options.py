@@ -54,6 +54,12 @@ RegisteredOn = Annotated[
 ]
 
 
+Blanks = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="NAME=VALUE", help="Fill in a blank of its policy, such as warranty_months=12."),
+]
+
+
 class TypedDevice(Record, kw_only=False):
     """The options as typed. ``values`` reads them: every bad one is refused before anything is written."""
 

@@ -31,6 +31,9 @@ File = Annotated[Path, typer.Argument(metavar="FILE", help="A policy file in TOM
 Names = Annotated[
     list[str] | None, typer.Argument(metavar="POLICY", help="Ids or files; every shipped one if not said.")
 ]
+Blanks = Annotated[
+    list[str], typer.Argument(metavar="NAME=VALUE", help="A blank and what fills it in: a number, yes or no.")
+]
 Source = Annotated[bool, typer.Option("--source", help="Print the file itself, to begin one of your own from it.")]
 
 
@@ -54,7 +57,8 @@ def show(policy: Id, source: Source = False, as_json: AsJson = False) -> None:
         if source:
             print(policy_shelf.source_text(shop, policy), end="")  # noqa: T201 - the file is what was asked for
             return
-        views.show(policy_shelf.whole(shop, policy), form(as_json=as_json))
+        found = policy_shelf.whole(shop, policy) if shop is None else policy_shelf.filled(shop, policy)
+        views.show(found, form(as_json=as_json))
 
 
 @app.verb("check", example="aftersales policy check my-brand.toml")
@@ -84,6 +88,16 @@ def add(file: File, key: Once = None, as_json: AsJson = False) -> None:
         notice(say("Policy {policy}, edition {edition}, is in the binder.", policy=added.policy, edition=added.edition))
         pairs = [("Policy", added.policy), ("Edition", added.edition)]
         show_record("policy", added, pairs, form(as_json=as_json))
+
+
+@app.verb("set", example="aftersales policy set jinpin esp=yes")
+def set_(policy: Id, blank: Blanks, key: Once = None, as_json: AsJson = False) -> None:
+    """Fill in blanks that a policy's text leaves, for all that is sold from now on; NAME= takes one back."""
+    values = {name.strip(): value.strip() for name, _, value in (pair.partition("=") for pair in blank)}
+    with open_shop(writing=True) as shop:
+        whole = policy_shelf.whole(shop, policy)
+        once(shop, key, lambda: policy_shelf.fill(shop, whole, values), lambda _shop, _key: whole)
+        views.show(policy_shelf.filled(shop, policy), form(as_json=as_json))
 
 
 def _refuse_failures(tested: list[Tested]) -> None:

@@ -10,9 +10,6 @@ from aftersales_cli.domain.dates import parse_date
 from aftersales_cli.domain.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import shown
-from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.services.fact_words import word_for
-from aftersales_cli.services.warranty import parse_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -30,6 +27,8 @@ def from_file(name: str | None) -> dict[str, object]:
     """The facts of a TOML or JSON file; ``-`` reads them from stdin."""
     if name is None:
         return {}
+    from aftersales_cli.services.warranty import parse_facts
+
     return parse_facts(_stdin() if name == "-" else _text_of(Path(name).expanduser()))
 
 
@@ -102,6 +101,8 @@ def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
 
 
 def _fact(name: str, value: str | Sequence[str], today: date) -> object:
+    from aftersales_cli.domain.warranty.facts import KINDS
+
     kind = KINDS.get(name)
     if kind is None or value in NOT_HAPPENED:
         return value  # the facts themselves say what they do not know
@@ -114,6 +115,8 @@ def _fact(name: str, value: str | Sequence[str], today: date) -> object:
 
 def _words(name: str, form: str, value: str | Sequence[str]) -> object:
     typed = value.replace("，", ",").replace("、", ",").split(",") if isinstance(value, str) else value
+    from aftersales_cli.services.fact_words import word_for
+
     words = [word_for(name, word) or word.strip() for word in typed if word.strip()]
     return words[0] if form == "word" and len(words) == 1 else words
 

@@ -40,7 +40,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Any other fact: sold_on=2026-03-01, distance_km=12; repeatable.": ("其他事实：sold_on=2026-03-01、distance_km=12；可重复。", "其他事實：sold_on=2026-03-01、distance_km=12；可重複。"),
     "Judge whether a repair is free and what may be asked for, with the sentence that each part rests on.": ("判断维修是否免费、可以要求什么，每一点都附上所依据的原文。", "判斷維修是否免費、可以要求什麼，每一點都附上所依據的原文。"),
     "A device on file brings its own facts. With --facts no shop is needed.": ("已登记的设备自带事实；用 --facts 则不需要店铺数据库。", "已登記的裝置自帶事實；用 --facts 則不需要店鋪資料庫。"),
+    "Fill in a blank of its policy, such as warranty_months=12.": ("填写其政策中的空白，如 warranty_months=12。", "填寫其政策中的空白，如 warranty_months=12。"),
+    "A blank and what fills it in: a number, yes or no.": ("空白及其填写内容：数字、yes 或 no。", "空白及其填寫內容：數字、yes 或 no。"),
+    "Fill in blanks that a policy's text leaves, for all that is sold from now on; NAME= takes one back.": ("填写政策文本留下的空白，以后售出的都按此；NAME= 表示撤回。", "填寫政策文本留下的空白，以後售出的都按此；NAME= 表示撤回。"),
     # ---- refusals ----
+    "{name}: the law asks for at least {least}.": ("{name}：法律要求至少 {least}。", "{name}：法律要求至少 {least}。"),
     "By: {title} ({id}), on {on}": ("依据：{title}（{id}），判断日 {on}", "依據：{title}（{id}），判斷日 {on}"),
     "May be asked for: {list}": ("可以要求：{list}", "可以要求：{list}"),
     "Not known: {list}": ("还不知道：{list}", "還不知道：{list}"),

@@ -85,7 +85,7 @@ def show(policy: Policy, form: Form) -> None:
 
 
 def _pairs(policy: Policy) -> list[tuple[str, object]]:
-    blanks = tuple(f"{name}: {spoken(blank.ask)}" for name, blank in policy.parameters.items())
+    blanks = tuple(_blank(policy, name) for name in policy.parameters)
     return [
         ("Policy", policy.id),
         ("Title", spoken(policy.title)),
@@ -99,6 +99,13 @@ def _pairs(policy: Policy) -> list[tuple[str, object]]:
     ]
 
 
+def _blank(policy: Policy, name: str) -> str:
+    """A blank: its name, what it asks, and what fills it in."""
+    value = policy.parameter(name)
+    asked = f"{name}: {spoken(policy.parameters[name].ask)}"
+    return asked if value is None else f"{asked} = {value}"
+
+
 def _as_data(policy: Policy) -> dict[str, Any]:
     return {
         "id": policy.id,
@@ -110,7 +117,14 @@ def _as_data(policy: Policy) -> dict[str, Any]:
         "in_force_to": policy.in_force_to,
         "confidence": policy.confidence,
         "parameters": [
-            {"name": name, "unit": blank.unit, "ask": spoken(blank.ask), "rule": blank.rule, "default": blank.default}
+            {
+                "name": name,
+                "unit": blank.unit,
+                "ask": spoken(blank.ask),
+                "rule": blank.rule,
+                "default": blank.default,
+                "value": policy.parameter(name),
+            }
             for name, blank in policy.parameters.items()
         ],
         "rules": [

@@ -24,7 +24,7 @@ PREFIX = "policy."
 def with_parameters(policies: Sequence[Policy], parameters: Mapping[str, str]) -> tuple[Policy, ...]:
     """The policies with the blanks of their texts filled in. Raises WrongUsage that names every bad setting."""
     known = {name for policy in policies for name in policy.parameters}
-    problems = [_bad_setting(name, value, known) for name, value in parameters.items()]
+    problems = [_bad_setting(name, value, known, policies) for name, value in parameters.items()]
     found = [problem for problem in problems if problem is not None]
     if found:
         raise WrongUsage(say("These settings cannot be used."), reasons=found)
@@ -35,12 +35,17 @@ def with_parameters(policies: Sequence[Policy], parameters: Mapping[str, str]) -
     )
 
 
-def _bad_setting(name: str, value: str, known: set[str]) -> Sentence | None:
+def _bad_setting(name: str, value: str, known: set[str], policies: Sequence[Policy]) -> Sentence | None:
     if name not in known:
         return say(
             "No policy named has the blank “{name}”; there are: {known}", name=name, known=", ".join(sorted(known))
         )
-    return say("{name}: “{value}” is not a whole number.", name=name, value=value) if number(value) is None else None
+    known_number = number(value)
+    if known_number is None:
+        return say("{name}: “{value}” is not a whole number.", name=name, value=value)
+    floors = [least for policy in policies if name in policy.parameters
+              if (least := policy.parameters[name].least) is not None and known_number < least]  # fmt: skip
+    return say("{name}: the law asks for at least {least}.", name=name, least=max(floors)) if floors else None
 
 
 def number(value: str) -> int | None:
@@ -49,6 +54,18 @@ def number(value: str) -> int | None:
     if typed in _SWITCHES:
         return _SWITCHES[typed]
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER else None
+
+
+def fill(shop: Shop, policy: Policy, values: Mapping[str, str]) -> None:
+    """Fill in blanks for all that is sold from now on; an empty text takes one back. Raises WrongUsage for bad ones."""
+    with_parameters([policy], {name: value for name, value in values.items() if value})
+    with_parameters([policy], dict.fromkeys((name for name, value in values.items() if not value), "0"))
+    with shop.act("policy set"):
+        for name, value in values.items():
+            if value:
+                stored.write(shop.connection, f"{PREFIX}{policy.id}.{name}", value.strip())
+            else:
+                stored.forget(shop.connection, f"{PREFIX}{policy.id}.{name}", at=shop.now())
 
 
 # --- on the card of a unit, and for the whole shop ----------------------------------------------

@@ -52,7 +52,20 @@ _OUR_FAULT = (*_THE_PRODUCT, "earlier_repair")
 
 def categories(card: Device | NewDevice) -> tuple[str, ...]:
     """What a unit may be while only its kind is known; empty when the kind says nothing."""
-    return _CATEGORIES.get(card.kind, ())
+    return categories_of(card.kind)
+
+
+def categories_of(kind: str) -> tuple[str, ...]:
+    """What a unit of this kind may be."""
+    return _CATEGORIES.get(DeviceKind(kind), ())
+
+
+def of_row(shop: Shop, row: Mapping[str, Any]) -> Written:
+    """What tells which policies speak of a unit, from a row of a file."""
+    told: Written = {name: row.get(name) for name in ("brand", "model", *_DATES)}
+    told["category"] = _word("category", row.get("category")) or _SAME_NAME.get(DeviceKind(row["kind"]))
+    known = {name: value for name, value in told.items() if value is not None}
+    return {**known, **_kind_of_owner(shop, row.get("owner")), **_place(shop)}
 
 
 def of_card(card: Device | NewDevice) -> Written:
@@ -120,9 +133,14 @@ def _place(shop: Shop) -> Written:
 
 
 def _of_owner(shop: Shop, owner: Owner | None) -> Written:
-    if owner is None or owner.name == WALK_IN:
+    return {} if owner is None or owner.name == WALK_IN else _kind_of_owner(shop, owner.id)
+
+
+def _kind_of_owner(shop: Shop, key: str | None) -> Written:
+    found = None if key is None else device_history.owner(shop.connection, key)
+    if found is None:
         return {}
-    kind, tags = device_history.owner(shop.connection, owner.id)
+    kind, tags = found
     return {"customer_kind": "net_bar" if any(tag in _NET_BAR for tag in tags) else kind}
 
 

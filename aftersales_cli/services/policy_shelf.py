@@ -8,12 +8,12 @@ from aftersales_cli.domain.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty.heads import edition_of, head_of
-from aftersales_cli.services import binder, policies, policy_cases
+from aftersales_cli.services import binder, blanks, policies, policy_cases, terms
 from aftersales_cli.store import policies as files
 from aftersales_cli.store import policy_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
@@ -78,6 +78,17 @@ def whole(shop: Shop | None, policy_id: str) -> Policy:
     return binder.named(shop, policy_id).whole()
 
 
+def filled(shop: Shop, policy_id: str) -> Policy:
+    """The policy with its blanks as the shop fills them in."""
+    return terms.filled_by_shop(shop, binder.named(shop, policy_id))
+
+
+def fill(shop: Shop, policy: Policy, values: Mapping[str, str]) -> Policy:
+    """Fill in blanks for all that is sold from now on."""
+    blanks.fill(shop, policy, values)
+    return policy
+
+
 def explained(shop: Shop | None, name: str) -> tuple[Policy, ...]:
     """The policy of this id, else all that the device of this reference is judged by."""
     try:
@@ -85,7 +96,7 @@ def explained(shop: Shop | None, name: str) -> tuple[Policy, ...]:
     except NotFound:
         if shop is None:
             raise
-    from aftersales_cli.services import device_facts, references, terms
+    from aftersales_cli.services import device_facts, references
 
     device = references.device(shop, name)
     return terms.policies_of(shop, device, device_facts.of_purchase(shop, device))

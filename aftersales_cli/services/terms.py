@@ -6,14 +6,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.record import replace
 from aftersales_cli.services import binder, blanks, device_facts
+from aftersales_cli.store.records import to_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from aftersales_cli.domain.device import Device
     from aftersales_cli.domain.warranty.policy import Policy
@@ -92,3 +93,38 @@ def _sold_with(shop: Shop, terms: Sequence[str]) -> tuple[Policy, ...]:
 def filled_by_shop(shop: Shop | None, head: Head) -> Policy:
     """The whole policy, its blanks as the shop fills them in."""
     return head.whole().having(blanks.of_shop(shop, head.id))
+
+
+# --- cards from elsewhere ------------------------------------------------------------------------
+
+
+def freeze_rows(shop: Shop, rows: Iterable[dict[str, Any]]) -> None:
+    """Put the terms on new cards that come from a file without any, in the act that writes them."""
+    known = binder.heads(shop)
+    made: dict[str, tuple[str | None, str | None]] = {}
+    for row in rows:
+        if row.get("terms"):
+            continue
+        told = device_facts.of_row(shop, row)
+        alike = repr((row["kind"], row.get("policy"), told))
+        if alike not in made:
+            made[alike] = _terms_of_row(shop, known, row, told)
+        row["policy"], row["terms"] = made[alike]
+
+
+def _terms_of_row(
+    shop: Shop, known: Sequence[Head], row: Mapping[str, Any], told: Mapping[str, object]
+) -> tuple[str | None, str | None]:
+    policy = row.get("policy")
+    try:
+        chosen = binder.pick(known, told, shop.today, device_facts.categories_of(row["kind"]))
+        if policy is not None and all(head.id != policy for head in chosen):
+            chosen = [binder.named(shop, policy, told), *chosen]
+    except ShopError:  # the file may name a policy that is known elsewhere only
+        chosen = []
+    terms = [term for head in chosen for term in _as_terms(shop, head)]
+    return policy or (chosen[0].id if chosen else None), to_json(terms) if terms else None
+
+
+def _as_terms(shop: Shop, head: Head) -> list[str]:
+    return [binder.freeze(shop, head), *blanks.as_terms(head.id, blanks.of_shop(shop, head.id))]

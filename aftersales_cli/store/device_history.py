@@ -40,10 +40,10 @@ class Wait(NamedTuple):
     until: datetime | None
 
 
-def owner(connection: sqlite3.Connection, key: str) -> tuple[str, tuple[str, ...]]:
+def owner(connection: sqlite3.Connection, key: str) -> tuple[str, tuple[str, ...]] | None:
     """What kind of customer a device belongs to, and the tags on their card."""
-    kind, tags = connection.execute("SELECT kind, tags FROM customer WHERE id = :key", {"key": key}).fetchone()
-    return kind, records.words(tags)
+    row = connection.execute("SELECT kind, tags FROM customer WHERE id = :key", {"key": key}).fetchone()
+    return None if row is None else (row[0], records.words(row[1]))
 
 
 def orders(connection: sqlite3.Connection, device: str) -> list[PastOrder]:

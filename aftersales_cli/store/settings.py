@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.dates import to_text
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.store import records
 
 if TYPE_CHECKING:
     import sqlite3
+    from datetime import datetime
 
 
 class SiteRow(NamedTuple):
@@ -46,6 +48,13 @@ def write(connection: sqlite3.Connection, name: str, value: str) -> None:
         records.insert(connection, "setting", {"id": uuid7(), "name": name, "value": value})
     elif (found[1], found[2]) != (value, None):
         records.update(connection, "setting", found[0], {"value": value, "deleted_at": None})
+
+
+def forget(connection: sqlite3.Connection, name: str, *, at: datetime) -> None:
+    """Take one setting back, if it is set."""
+    found = connection.execute("SELECT id FROM setting WHERE name = ? AND deleted_at IS NULL", (name,)).fetchone()
+    if found is not None:
+        records.update(connection, "setting", found[0], {"deleted_at": to_text(at)})
 
 
 def has_numbers(connection: sqlite3.Connection, site: str) -> bool:

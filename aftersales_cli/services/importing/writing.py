@@ -8,6 +8,7 @@ from aftersales_cli.domain.dates import to_text
 from aftersales_cli.domain.exchange import Form, Kind, Part
 from aftersales_cli.domain.ids import uuid7, uuid7_run
 from aftersales_cli.services.importing.settling import TO_WALK_IN
+from aftersales_cli.services.terms import freeze_rows
 from aftersales_cli.services.tickets.opening import walk_in
 from aftersales_cli.store import importing as store
 from aftersales_cli.store.records import next_number
@@ -31,6 +32,8 @@ def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
     rows = _with_walk_ins(shop, form, [draft.values for draft in drafts])
     if form.table == "ticket":
         _write_units(shop, drafts)
+    if form.table == "device":
+        freeze_rows(shop, rows)
     if any(field.kind is Kind.NUMBER for field in form.fields):
         rows = _numbered(shop, form.table, rows)
     store.insert(shop.db, form.table, rows)
@@ -91,6 +94,7 @@ def _write_units(shop: Shop, drafts: list[Draft]) -> None:
         if key not in known:
             new.setdefault(key, _unit_row(draft, {**unit, "id": key}))
         draft.inside["devices"] = [_place_of(draft, key)]
+    freeze_rows(shop, new.values())
     store.insert(shop.db, "device", _numbered(shop, "device", list(new.values())))
 
 
