@@ -74,13 +74,18 @@ def _export(noun: str, out: str, chosen: Format | None, *, excel: bool) -> None:
         if out == STDOUT:
             _to_stdout(shop, noun, kind, excel=excel)
             return
-        if kind is Format.XLSX:
-            with replacing(Path(out)) as draft:
-                _write_book(shop, noun, draft)
-        else:
-            with exporting.new_file(Path(out)) as file:
-                _write(shop, noun, kind, file, excel=excel)
+        write_file(shop, noun, kind, Path(out), excel=excel)
     notice(say("Written: {path}", path=out))
+
+
+def write_file(shop: Shop, noun: str, kind: Format, path: Path, *, excel: bool) -> None:
+    """Write all records of a noun to a private file, whole or not at all."""
+    if kind is Format.XLSX:
+        with replacing(path) as draft:
+            _write_book(shop, noun, draft)
+        return
+    with exporting.new_file(path) as file:
+        _write(shop, noun, kind, file, excel=excel)
 
 
 def _to_stdout(shop: Shop, noun: str, kind: Format, *, excel: bool) -> None:

@@ -49,6 +49,7 @@ class Kind(StrEnum):
     DEVICE = "device"
     PART = "part"
     STAFF = "staff"
+    LINE = "line"
 
 
 class Field(NamedTuple):
@@ -361,7 +362,7 @@ TICKETS = Form(
             "moves",
             "stock_move",
             "ticket",
-            (Field("part", Kind.PART, required=True), *_MOVE, Field("line", Kind.KEY)),
+            (Field("part", Kind.PART, required=True), *_MOVE, Field("line", Kind.LINE)),
             "id",
         ),
         Part("events", "ticket_event", "ticket", _EVENT, "id"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.identifiers import normalise_serial
+from aftersales_cli.domain.identifiers import normalise_plate, normalise_serial
 from aftersales_cli.domain.phone import normalise_phone
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.text import fold, search_form
@@ -67,7 +67,8 @@ def _terms(typed: str) -> Iterator[tuple[str, str, str, bool]]:
     folded = fold(typed).strip()
     if not folded:
         return
-    tails = (("customer", "phone", normalise_phone(typed)), ("device", "mark", normalise_serial(typed)))
+    marks = dict.fromkeys((normalise_serial(typed), normalise_plate(typed)))
+    tails = (("customer", "phone", normalise_phone(typed)), *(("device", "mark", mark) for mark in marks))
     for entity, kind, tail in tails:
         if len(tail) >= SHORTEST_TAIL:
             yield entity, kind, tail[::-1], False

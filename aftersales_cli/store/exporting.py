@@ -97,6 +97,8 @@ def _text(field: Field, table: str) -> str:
         Kind.QUANTITY: f"CASE WHEN {column} IS NOT NULL THEN {_sign(column)} || "
         f"rtrim(rtrim(printf('%d.%03d', abs({column}) / 1000, abs({column}) % 1000), '0'), '.') END",
         Kind.CURRENCY: ":currency",
+        # A line that was taken off the order does not travel, and what moved on it names none.
+        Kind.LINE: f"(SELECT id FROM ticket_line WHERE id = {column} AND deleted_at IS NULL)",  # noqa: S608 - as above
         Kind.PART: f"(SELECT number FROM part WHERE id = {column})",  # noqa: S608 - as above
     }.get(field.kind, column)
 

@@ -293,4 +293,5 @@ _PLAIN: dict[Kind, Reader] = {
     Kind.DEVICE: _name,
     Kind.PART: _name,
     Kind.STAFF: _name,
+    Kind.LINE: _key,
 }

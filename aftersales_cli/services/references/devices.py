@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.device import title
 from aftersales_cli.domain.errors import Ambiguous, NotFound
-from aftersales_cli.domain.identifiers import normalise_serial
+from aftersales_cli.domain.identifiers import normalise_plate, normalise_serial
 from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.text import shown
 from aftersales_cli.services.references.levels import MANY, SHORTEST_TAIL, first_clear, read_all, typed_number
 from aftersales_cli.store import devices, finding
 
@@ -31,7 +32,7 @@ def device(shop: Shop, typed: str, owner: Customer | None = None) -> Device:
         return found[0]
     if not found:
         raise NotFound(
-            say("No device answers to “{reference}”.", reference=typed),
+            say("No device answers to “{reference}”.", reference=shown(typed)),
             next_step=say("Find one with: aftersales search; or add one with: aftersales device add CUSTOMER."),
         )
     raise Ambiguous(
@@ -57,7 +58,7 @@ def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "D")
     if numbered:
         yield devices.by_number(shop.connection, *numbered)
-    mark = normalise_serial(typed)
-    if len(mark) >= SHORTEST_TAIL:
+    marks = [mark for mark in (normalise_serial(typed), normalise_plate(typed)) if len(mark) >= SHORTEST_TAIL]
+    for mark in dict.fromkeys(marks):
         yield finding.exact(shop.connection, "device", "mark", mark[::-1], MANY)
         yield finding.beginning(shop.connection, "device", "mark", mark[::-1], MANY)
