@@ -31,7 +31,7 @@ def walk(shop: Shop) -> list[Stop]:
     return [
         Stop(say("Take a notebook in."), ("ticket", "open", *party, *told)),
         Stop(say("Is it under warranty?"), ("warranty", "check", what["device"], *broken, "--fault", what["how"])),
-        Stop(say("What is wrong with it?"), ("ticket", "diagnose", ticket, *found)),
+        Stop(say("Write down what was found."), ("ticket", "diagnose", ticket, *found)),
         Stop(say("The repair is free, so the work may begin."), ("ticket", "start", ticket)),
         Stop(say("Put a new fan in."), ("parts", "log", ticket, what["part"], "1", "--old-part", "maker")),
         Stop(say("Print the repair order (托修单)."), ("ticket", "print", ticket)),
