@@ -25,6 +25,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "Shorten it to {limit} characters.": ("请缩短到 {limit} 个字以内。", "請縮短到 {limit} 個字以內。"),
     "Write it without a minus sign.": ("请不要写负号。", "請不要寫負號。"),
+    "Write what is to be remembered.": ("请写下要记住的内容。", "請寫下要記住的內容。"),
     "Write how many, such as 1 or 0.5.": ("请写数量，例如 1 或 0.5。", "請寫數量，例如 1 或 0.5。"),
     "Write it as 120 or 99.50.": ("请写成 120 或 99.50。", "請寫成 120 或 99.50。"),
     "In force": ("生效", "生效"),

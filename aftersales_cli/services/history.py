@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import shown
 from aftersales_cli.services import references
 from aftersales_cli.services.undoing import ActEntries
 from aftersales_cli.store import acts as stored
@@ -27,12 +28,12 @@ def act(shop: Shop, typed: str) -> ActEntries:
     found = stored.by_beginning(shop.connection, typed.strip().lower())
     if not found:
         raise NotFound(
-            say("No act begins with “{reference}”.", reference=typed),
+            say("No act begins with “{reference}”.", reference=shown(typed)),
             next_step=say("See who did what with: aftersales journal"),
         )
     if len(found) > 1:
         raise Ambiguous(
-            say("More than one act begins with “{reference}”.", reference=typed),
+            say("More than one act begins with “{reference}”.", reference=shown(typed)),
             next_step=say("Type more of it."),
         )
     return ActEntries(found[0], tuple(journal.entries(shop.connection, found[0].id)))
@@ -46,6 +47,6 @@ def _record(shop: Shop, reference: str) -> str:
         except NotFound:
             continue
     raise NotFound(
-        say("Nothing answers to “{reference}”.", reference=reference),
+        say("Nothing answers to “{reference}”.", reference=shown(reference)),
         next_step=say("Find it with: aftersales search"),
     )

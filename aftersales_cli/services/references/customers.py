@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.phone import normalise_phone
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold
+from aftersales_cli.domain.text import fold, shown
 from aftersales_cli.services.references.levels import (
     MANY,
     SHORTEST_TAIL,
@@ -35,7 +35,7 @@ def customer(shop: Shop, typed: str) -> Customer:
         return found[0]
     if not found:
         raise NotFound(
-            say("No customer answers to “{reference}”.", reference=typed),
+            say("No customer answers to “{reference}”.", reference=shown(typed)),
             next_step=say("Find one with: aftersales search; or add one with: aftersales customer add."),
         )
     raise Ambiguous(

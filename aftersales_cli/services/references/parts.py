@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold, search_form
+from aftersales_cli.domain.text import fold, search_form, shown
 from aftersales_cli.services.references.levels import MANY, first_clear, name_levels, read_all
 from aftersales_cli.store import finding, parts
 
@@ -28,7 +28,7 @@ def part(shop: Shop, typed: str) -> Part:
         return found[0]
     if not found:
         raise NotFound(
-            say("No part answers to “{reference}”.", reference=typed),
+            say("No part answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales parts list; or add one with: aftersales parts add NUMBER."),
         )
     raise Ambiguous(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.phone import normalise_phone
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold
+from aftersales_cli.domain.text import fold, shown
 from aftersales_cli.services.references.levels import (
     MANY,
     SHORTEST_TAIL,
@@ -38,7 +38,7 @@ def staff(shop: Shop, typed: str) -> Staff:
         return found[0]
     if not found:
         raise NotFound(
-            say("Nobody on the staff answers to “{reference}”.", reference=typed),
+            say("Nobody on the staff answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales staff list; or add them with: aftersales staff add."),
         )
     raise Ambiguous(
@@ -56,7 +56,7 @@ def price(shop: Shop, typed: str) -> Price:
         return found[0]
     if not found:
         raise NotFound(
-            say("Nothing on the price list answers to “{reference}”.", reference=typed),
+            say("Nothing on the price list answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales price list"),
         )
     raise Ambiguous(

@@ -10,6 +10,7 @@ from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket_rules import check_open
 from aftersales_cli.services.tickets import get, make_findable
 from aftersales_cli.services.tickets.moving import record
+from aftersales_cli.services.tickets.opening import check_promised, checked_answers, needed_fault
 from aftersales_cli.store import ticket_intake, tickets
 
 if TYPE_CHECKING:
@@ -35,8 +36,9 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
     Raises Refused when its papers are final, and Conflict when somebody changed it since.
     """
     given = {name: _cleaned(name, value) for name, value in changes.items() if name in FIELDS and value is not None}
+    check_promised(shop, given.get("promised_on"))
     if "questions" in given:
-        given["questions"] = {**ticket.questions, **given["questions"]}
+        given["questions"] = {**ticket.questions, **checked_answers(given["questions"])}
     changed = {name: value for name, value in given.items() if getattr(ticket, name) != value}
     check_open(ticket)
     if not changed and not accessories:
@@ -69,7 +71,7 @@ def note(shop: Shop, key: str, text: str) -> Ticket:
     """Add a remark to the history of an order, in any state."""
     said = clean_note(text)
     if not said:
-        raise WrongUsage(say("The remark is empty."))
+        raise WrongUsage(say("The remark is empty."), next_step=say("Write what is to be remembered."))
     with shop.act("ticket note"):
         ticket = get(shop, key)
         record(shop, ticket, "note", None, said)
@@ -79,4 +81,6 @@ def note(shop: Shop, key: str, text: str) -> Ticket:
 def _cleaned(name: str, value: Any) -> Any:
     if name in _NAMES:
         return clean_name(value) or None
+    if name == "fault":
+        return needed_fault(value)
     return clean_note(value) or None if name in _NOTES else value

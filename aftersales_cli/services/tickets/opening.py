@@ -124,6 +124,28 @@ def check_promised(shop: Shop, day: date | None) -> None:
         )
 
 
+def needed_fault(text: str) -> str:
+    """What is wrong, fit for storage. Raises WrongUsage when nothing is said."""
+    fault = clean_note(text)
+    if not fault:
+        raise WrongUsage(
+            say("An order needs a fault in the customer's words."),
+            next_step=say("Give it with {option}.", option="--fault TEXT"),
+        )
+    return fault
+
+
+def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers about the fault, fit for storage. Raises WrongUsage for a question that is not asked."""
+    for key in answers:
+        if key not in QUESTIONS:
+            raise WrongUsage(
+                say("There is no question called {key}.", key=key),
+                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
+            )
+    return {key: clean_note(answer) for key, answer in answers.items()}
+
+
 def other_orders(shop: Shop, ticket: Ticket) -> list[str]:
     """Numbers of the other orders that one of its devices is in the shop for."""
     found = [tickets.open_with_device(shop.connection, device.id) for device in ticket.devices]
@@ -140,15 +162,9 @@ def earlier_visits(shop: Shop, ticket: Ticket) -> list[Visit]:
 
 
 def _check(shop: Shop, new: NewTicket) -> None:
-    if not clean_note(new.fault):
-        raise WrongUsage(say("An order needs a fault in the customer's words."))
+    needed_fault(new.fault)
     check_promised(shop, new.promised_on)
-    for key in new.questions:
-        if key not in QUESTIONS:
-            raise WrongUsage(
-                say("There is no question called {key}.", key=key),
-                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
-            )
+    checked_answers(new.questions)
     if new.password and not new.password_consent:
         raise WrongUsage(
             say("A password is only kept when the customer agrees."),
@@ -200,7 +216,7 @@ def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[De
         devices=tuple(_taken_in(new, device, first=at == 0) for at, device in enumerate(brought)),
         fault=clean_note(new.fault),
         condition=clean_note(new.condition or "") or None,
-        questions={key: clean_note(answer) for key, answer in new.questions.items()},
+        questions=checked_answers(new.questions),
         accessories=new.accessories,
         backup_notice=new.backup_notice,
         opened_on=shop.today,
