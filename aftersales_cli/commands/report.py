@@ -16,7 +16,7 @@ from aftersales_cli.domain.errors import NotFound, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import month as views
 from aftersales_cli.render import month_files
-from aftersales_cli.render.output import show_list
+from aftersales_cli.render.output import Form, show_list
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import reports
 from aftersales_cli.store.outfile import replacing
@@ -51,6 +51,9 @@ Site = Annotated[
     str | None, typer.Option("--site", metavar="CODE", help="One service point by its code; all of them if not said.")
 ]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="Which register: see aftersales report list.")]
+Days = Annotated[
+    int, typer.Option("--days", min=0, max=36500, metavar="N", help="Of warranty-ending: how many days ahead.")
+]
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day; that of this month if not said.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day, included; today if not said.")]
 
@@ -92,6 +95,7 @@ def show(
     first: From = None,
     last: To = None,
     site: Site = None,
+    days: Days = 30,
     limit: Limit = 1000,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
@@ -100,10 +104,13 @@ def show(
     """Show a register for some days."""
     from itertools import islice
 
+    if name == views.ENDING:
+        _show_ending(days, limit, form(as_json=as_json, as_csv=as_csv, excel=excel))
+        return
     if name not in views.REGISTERS:
         raise NotFound(
             say("There is no register {name}.", name=name),
-            next_step=say("Registers: {names}.", names=", ".join(views.REGISTERS)),
+            next_step=say("Registers: {names}.", names=", ".join((*views.REGISTERS, views.ENDING))),
         )
     with open_shop() as shop, shop.db.snapshot():
         until = parse_date(last, shop.today, "past") if last else shop.today
@@ -112,6 +119,21 @@ def show(
         rows = list(islice(reports.register(shop, name, span), limit))
         shape = form(as_json=as_json, as_csv=as_csv, excel=excel)
         show_list(name, rows, views.columns(name, rows, shape), shape, shop.zone)
+
+
+def _show_ending(days: int, limit: int, shape: Form) -> None:
+    """The warranties that end first; all units on file are judged, only these are kept in mind."""
+    from heapq import nsmallest
+
+    from aftersales_cli.render import endings as ending_views
+    from aftersales_cli.render.progress import progress
+    from aftersales_cli.services import endings
+
+    with open_shop() as shop, shop.db.snapshot(), progress(say("Judging warranties")) as report:
+        found = endings.ending(shop, days, report)
+        rows = nsmallest(limit, found, key=lambda row: (row["ends_on"], row["device"], row["rule"] or ""))
+        zone = shop.zone
+    show_list(views.ENDING, rows, ending_views.COLUMNS, shape, zone)
 
 
 def _places(out: Path | None, asked: Format | None, span: Span) -> list[tuple[Format, Path, str]]:

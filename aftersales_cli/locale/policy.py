@@ -64,6 +64,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Name one with --policy: aftersales policy list shows all of them.": ("请用 --policy 指定：aftersales policy list 列出全部政策。", "請用 --policy 指定：aftersales policy list 列出全部政策。"),
     "“{policy}” can be used: {rules} rules, {rows} rows.": ("“{policy}”可以使用：{rules} 条规定，{rows} 行。", "「{policy}」可以使用：{rules} 條規定，{rows} 行。"),
     # ---- tables ----
+    "Of warranty-ending: how many days ahead.": ("用于 warranty-ending：往后看多少天。", "用於 warranty-ending：往後看多少天。"),
+    "Judging warranties": ("判断保修", "判斷保固"),
+    "Warranties that end soon": ("即将到期的保修", "即將到期的保固"),
+    "Ends on": ("到期日", "到期日"),
+    "Days left": ("剩余天数", "剩餘天數"),
+    "What is covered": ("保什么", "保什麼"),
     "Warranty": ("保修", "保固"),
     "Why charged so": ("收费理由", "收費理由"),
     "Why it is charged otherwise than the warranty says.": ("为什么不按保修结论收费。", "為什麼不按保修結論收費。"),

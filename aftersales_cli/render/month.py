@@ -105,6 +105,10 @@ REGISTERS: dict[str, tuple[Sentence, Sequence[Column]]] = {
 """The registers by name: their title and their columns."""
 
 
+ENDING = "warranty-ending"
+"""The register of warranties that end soon: it looks ahead from today, not back at a month."""
+
+
 def name_of(span: Span) -> str:
     """The title of the month: whose it is, and which."""
     return " ".join(part for part in (span.shop, t("Month {month}", month=span.month)) if part)
@@ -186,8 +190,9 @@ def sections(figures: Figures) -> list[Section]:
 
 def show_names() -> None:
     """The registers by name."""
-    width = max(map(len, REGISTERS))
-    for name, (title, _) in REGISTERS.items():
+    names = {**{name: title for name, (title, _) in REGISTERS.items()}, ENDING: say("Warranties that end soon")}
+    width = max(map(len, names))
+    for name, title in names.items():
         print(f"{name:{width}}  {t(title)}")  # noqa: T201 - stdout is where answers go
 
 

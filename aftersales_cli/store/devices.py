@@ -112,6 +112,20 @@ def every(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Dev
     return (_from_row(row, currency) for row in rows)
 
 
+def with_terms(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Device]:
+    """The devices that have warranty terms on their card, one by one, in the order they were made."""
+    rows = connection.execute(
+        _SELECT + "WHERE device.deleted_at IS NULL AND device.terms IS NOT NULL ORDER BY device.site, device.number"
+    )
+    return (_from_row(row, currency) for row in rows)
+
+
+def count_with_terms(connection: sqlite3.Connection) -> int:
+    """How many devices have warranty terms on their card."""
+    row = connection.execute("SELECT count(*) FROM device WHERE deleted_at IS NULL AND terms IS NOT NULL").fetchone()
+    return int(row[0])
+
+
 def add(connection: sqlite3.Connection, device: Device, *, site: str, number: int) -> None:
     """Write a new device."""
     row = {
