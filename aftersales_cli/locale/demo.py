@@ -42,7 +42,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Go on?": ("继续吗？", "繼續嗎？"),
     "Take a notebook in.": ("收一台笔记本。", "收一台筆電。"),
     "Is it under warranty?": ("它还在保修期吗？", "它還在保固期嗎？"),
-    "Write down what was found.": ("记下查出的毛病。", "記下查出的毛病。"),
     "The repair is free, so the work may begin.": ("保修免费，直接开修。", "保固免費，直接開修。"),
     "Put a new fan in.": ("换一个新风扇。", "換一個新風扇。"),
     "Print the repair order (托修单).": ("打印托修单。", "列印託修單。"),
