@@ -20,7 +20,7 @@ from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import quoting
 from aftersales_cli.store import datafiles
 from tests.services.tickets import orders
-from tools.write_commands import DOCS, PAGES, commands, page
+from tools.write_commands import DOCS, PAGES, WIDTH, commands, page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -134,7 +134,8 @@ def test_every_command_says_what_it_does_in_every_language(typed: str, run: Run)
 
 
 @pytest.mark.parametrize("language", PAGES)
-def test_the_manual_is_what_the_tree_says(language: str) -> None:
+def test_the_manual_is_what_the_tree_says(language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", str(WIDTH))
     kept = (DOCS / PAGES[language]).read_text(encoding="utf-8")
     assert kept == page(language), "run: python tools/write_commands.py"
 

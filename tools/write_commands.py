@@ -37,12 +37,10 @@ def commands() -> Iterator[tuple[Any, Any]]:
 
 
 def page(language: str) -> str:
-    """The manual in one language."""
-    os.environ["COLUMNS"] = str(WIDTH)
+    """The manual in one language, for a terminal of WIDTH columns."""
     locale.use(language)
-    found = list(commands())
     blocks = [f"# {TITLES[language]}", BEGINNINGS[language]]
-    for command, ctx in found:
+    for command, ctx in commands():
         title = "#" * min(3, 1 + len(ctx.command_path.split()))
         text = command.get_help(ctx)
         blocks.append(f"{title} {ctx.command_path}\n\n```text\n{text if ctx.parent is None else _own(text)}\n```")
@@ -63,6 +61,7 @@ def _own(text: str) -> str:
 
 def main() -> int:
     """Write the pages."""
+    os.environ["COLUMNS"] = str(WIDTH)
     for language, name in PAGES.items():
         (DOCS / name).write_text(page(language), encoding="utf-8")
         print(f"docs/{name}")
