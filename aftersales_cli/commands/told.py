@@ -114,7 +114,8 @@ def _fact(name: str, value: str | Sequence[str], today: date) -> object:
 
 
 def _words(name: str, form: str, value: str | Sequence[str]) -> object:
-    typed = value.replace("，", ",").replace("、", ",").split(",") if isinstance(value, str) else value
+    listed = [value] if isinstance(value, str) else value
+    typed = [each for text in listed for each in text.replace("，", ",").replace("、", ",").split(",")]
     from aftersales_cli.services.fact_words import word_for
 
     words = [word_for(name, word) or word.strip() for word in typed if word.strip()]
