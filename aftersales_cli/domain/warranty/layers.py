@@ -8,6 +8,7 @@ from aftersales_cli.domain.calendar import WorkCalendar
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.warranty.days import FOREVER
 from aftersales_cli.domain.warranty.engine import find
 from aftersales_cli.domain.warranty.report import in_order, verdict_of
 from aftersales_cli.domain.warranty.words import OFF_THE_REFUND, REMEDIES, VISITS, Layer, Status
@@ -68,8 +69,13 @@ def _best(verdicts: Sequence[Verdict], policies: Sequence[Policy]) -> Verdict:
     )
 
 
-def _unkindness(verdict: Verdict) -> tuple[int, int]:
-    return _KINDEST_FIRST.index(verdict.status), _GRANTED_FIRST.index(verdict.free)
+def _unkindness(verdict: Verdict) -> tuple[int, int, int]:
+    """Of two that are as kind, the one that covers longer comes first; nothing is longer than for life."""
+    ends = verdict.clock.ends
+    if ends is None and verdict.status is Status.IN_WARRANTY and not verdict.missing:
+        ends = FOREVER
+    soon = 0 if ends is None else -ends.toordinal()
+    return _KINDEST_FIRST.index(verdict.status), _GRANTED_FIRST.index(verdict.free), soon
 
 
 def _best_remedies(verdicts: Sequence[Verdict]) -> Iterable[RemedyFound]:

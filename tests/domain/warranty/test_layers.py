@@ -160,3 +160,22 @@ FOREIGN = a_policy(
     id="foreign",
     layer="province",
 )
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0)])
+def test_of_layers_that_cover_the_unit_the_longest_leads(order: tuple[int, ...]) -> None:
+    lengths = ("6 months", "3 years", "1 year")
+    several = [
+        a_policy(f'[[term]]\nlasts = "{lasts}"', id=f"p{at}", layer="national") for at, lasts in enumerate(lengths)
+    ]
+    known = facts(sold_on="2026-03-01")
+    found = decide([several[at] for at in order], known, date(2026, 4, 1), calendar=CALENDAR)
+    assert (found.policy.id, found.clock.ends) == ("p1", date(2029, 3, 1))
+    life = a_policy('[[term]]\nlasts = "life"', id="life", layer="province")
+    assert decide([*several, life], known, date(2026, 4, 1), calendar=CALENDAR).policy.id == "life"
+
+
+def test_where_nothing_runs_any_more_the_layer_whose_term_ended_leads_not_one_without_a_term() -> None:
+    never = a_policy('[[after_repair]]\nlasts = "30 days"', id="never", layer="contract")
+    found = decide([never, MAKER], facts(sold_on="2020-03-01"), date(2026, 4, 1), calendar=CALENDAR)
+    assert (found.status, found.policy.id) == ("out_of_warranty", "maker")
