@@ -36,7 +36,7 @@ InEncoding = Annotated[
 ]
 
 
-@app.verb("print", example="aftersales ticket print 1042")
+@app.verb("print", example="aftersales ticket print 1")
 def print_(
     ticket: Ref,
     form: Form = PaperForm.REPAIR_ORDER,
