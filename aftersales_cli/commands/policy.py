@@ -83,8 +83,9 @@ def judge_cases(policy: Names = None, as_json: AsJson = False, as_csv: AsCsv = F
 @app.verb("add", example="aftersales policy add my-brand.toml")
 def add(file: File, key: Once = None, as_json: AsJson = False) -> None:
     """Add a policy of the shop's own. What is sold from now on is judged by it; what was sold before is not."""
+    ready = policy_shelf.ready(file.expanduser())
     with open_shop(writing=True) as shop:
-        added = once(shop, key, lambda: policy_shelf.add(shop, file.expanduser()), policy_shelf.get)
+        added = once(shop, key, lambda: policy_shelf.add(shop, ready), policy_shelf.get)
         notice(say("Policy {policy}, edition {edition}, is in the binder.", policy=added.policy, edition=added.edition))
         pairs = [("Policy", added.policy), ("Edition", added.edition)]
         show_record("policy", added, pairs, form(as_json=as_json))

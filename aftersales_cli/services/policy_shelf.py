@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policy import Policy, Wording
     from aftersales_cli.services.binder import Head
     from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.policies import PolicyFile
     from aftersales_cli.store.policy_rows import Kept
 
 
@@ -146,29 +147,33 @@ def _failures(result: policy_cases.CaseResult) -> Iterator[Sentence]:
         )
 
 
-def add(shop: Shop, path: Path) -> Added:
-    """Keep a policy of the shop's own. What was sold before keeps the edition it was sold with.
+def ready(path: Path) -> PolicyFile:
+    """A policy file that may be added: checked, and its cases judged where there are some beside it.
 
-    Its cases, where there are some beside it, are judged first. Raises BadData for a file that cannot be used or whose
-    cases fail, Conflict for another text under the name of an edition that is there.
+    Raises BadData for a file that cannot be used or whose cases fail.
     """
-    policy = check(path)
+    check(path)
     _refuse_failing_cases(path)
-    file = files.read(path)
-    edition = edition_of(file.content)
+    return files.read(path)
+
+
+def add(shop: Shop, file: PolicyFile) -> Added:
+    """Keep a policy of the shop's own that is ``ready``. What was sold before keeps the edition it was sold with.
+
+    Raises Conflict for another text under the name of an edition that is there.
+    """
+    name, edition = str(file.content["id"]), edition_of(file.content)
     with shop.act("policy add"):
-        there = policy_rows.edition(shop.connection, policy.id, edition)
+        there = policy_rows.edition(shop.connection, name, edition)
         if there is not None and there.source_text and files.digest_of_text(there.terms) == files.digest(file.content):
             return _added(there)
-        if there is not None or _is_shipped_edition(policy.id, edition):
+        if there is not None or _is_shipped_edition(name, edition):
             raise Conflict(
-                say("The edition “{edition}” of “{policy}” is there already.", edition=edition, policy=policy.id),
+                say("The edition “{edition}” of “{policy}” is there already.", edition=edition, policy=name),
                 next_step=say("Give the new text an edition of its own: edition = “…”"),
             )
         text = "\n".join(file.lines) + "\n"
-        return _added(
-            policy_rows.keep(shop.connection, policy.id, edition, file.content, at=shop.now(), source_text=text)
-        )
+        return _added(policy_rows.keep(shop.connection, name, edition, file.content, at=shop.now(), source_text=text))
 
 
 def get(shop: Shop, key: str) -> Added:
