@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.services.policies import shipped_ids
+from aftersales_cli.domain.warranty.words import Layer
+from aftersales_cli.services.policies import shipped_ids, shipped_policy
 from aftersales_cli.services.policy_cases import rules_without_case, run_cases
 from aftersales_cli.store import datafiles
 
@@ -80,3 +81,31 @@ def test_a_rule_that_no_case_meets_is_named(trial: Path) -> None:
     """
     trial.with_name("trial.cases.toml").write_text(cases, encoding="utf-8")
     assert rules_without_case(trial) == ("T2",)
+
+
+LAW = (
+    "cn-general-1995", "cn-computer-2002", "cn-phone-2001", "cn-landline-2001", "cn-car-2022", "cn-car-2013",
+    "cn-motorcycle", "cn-farm-machine", "cn-vehicle-repair", "cn-consumer-2013",
+    "zhejiang", "shandong", "beijing", "shanghai", "ningbo",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("policy_id", LAW)
+def test_the_law_is_shipped_with_the_letter_of_how_well_its_text_is_known(policy_id: str) -> None:
+    policy = shipped_policy(policy_id)
+    assert policy.layer in (Layer.NATIONAL, Layer.PROVINCE)
+    assert policy.confidence in ("A", "B", "C")
+    for rule, quote in policy.quotes.items():
+        if not rule.startswith("S0"):  # the copy of the law that came with the trade's documents
+            assert quote.confidence in ("A", "B", "C")
+        assert quote.text is not None or quote.confidence != "A"
+
+
+@pytest.mark.parametrize("policy_id", LAW)
+def test_what_the_law_says_is_worded_in_both_scripts_and_in_english(policy_id: str) -> None:
+    policy = shipped_policy(policy_id)
+    for row in policy.rows():
+        for wording in (row.say, getattr(row, "text", None), getattr(row, "question", None)):
+            if wording is not None:
+                assert len({wording.zh_Hans, wording.zh_Hant, wording.en}) >= 2
+                assert wording.en.isascii() or not any("一" <= char <= "鿿" for char in wording.en)
