@@ -23,7 +23,15 @@ def console() -> Console:
     """The one console for data; colour follows the terminal, NO_COLOR and --no-color."""
     from aftersales_cli.render import colour
 
-    return Console(markup=False, emoji=False, highlight=False, no_color=not colour.wanted(), width=_columns())
+    wanted = colour.wanted()
+    return Console(
+        markup=False,
+        emoji=False,
+        highlight=False,
+        color_system="auto" if wanted else None,
+        force_terminal=True if wanted else None,
+        width=_columns(),
+    )
 
 
 def _columns() -> int | None:

@@ -10,6 +10,7 @@ from aftersales_cli.domain.sentence import Sentence
 from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
+from aftersales_cli.render import colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -62,7 +63,7 @@ def show_table(columns: Sequence[Column], rows: Sequence[Any], zone: tzinfo | No
     """Print rows under their titles, as fits where they go."""
     texts = [[column.text(row, zone) for column in columns] for row in rows]
     titles = [t(column.title) for column in columns]
-    if not sys.stdout.isatty() or len(texts) > RICH_AT_MOST:
+    if not (sys.stdout.isatty() or colour.wanted()) or len(texts) > RICH_AT_MOST:
         _write_plain(columns, titles, texts)
     else:
         from aftersales_cli.render import pretty
