@@ -49,11 +49,19 @@ def find_beginnings(inquiry: Inquiry) -> tuple[Beginning, ...]:
         truth, day = holds(row.applies, inquiry), day_of(row, inquiry)
         if truth.ruled_out or not day.happened:
             continue
-        found.append(_beginning(row, day, doubts or day.missing | truth.missing))
+        found.append(_beginning(row, day, _what_tells(row, day, doubts, truth)))
         doubts |= truth.missing
         if truth.sure:
             break
     return tuple(found) or _as_said(inquiry)
+
+
+def _what_tells(row: Start, day: Day, doubts: frozenset[str], truth: Truth) -> frozenset[str]:
+    """What tells whether the clock starts here. While a row before it may count, its own day need not be asked,
+    unless the policy sets it later: it may then be the last of all, and decide alone."""
+    may_be_last = row.plus is not None or row.next_month
+    own = day.missing | truth.missing
+    return doubts | (own if may_be_last else NOTHING) if doubts else own
 
 
 def _as_said(inquiry: Inquiry) -> tuple[Beginning, ...]:

@@ -184,3 +184,21 @@ def test_an_agreement_does_not_go_below_what_the_law_leaves(agreed: int | None, 
     found = judge(policy, "2026-04-01").clock.ends
     assert found is not None
     assert found.isoformat() == ends
+
+
+def test_a_start_set_later_than_the_day_of_manufacture_asks_for_it_as_well_as_for_the_papers() -> None:
+    policy = a_policy(
+        """
+        [[start]]
+        if = { papers = "invoice" }
+        from = "invoiced_on"
+        [[start]]
+        from = "manufactured_on"
+        plus = "90 days"
+        [[term]]
+        lasts = "1 year"
+        """
+    )
+    assert judge(policy, "2027-05-15").missing == ("manufactured_on", "papers")
+    assert judge(policy, "2027-05-15", manufactured_on="2026-02-28").missing == ("papers",)
+    assert judge(policy, "2027-05-31", manufactured_on="2026-02-28").status == "out_of_warranty"
