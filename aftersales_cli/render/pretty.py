@@ -11,11 +11,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from aftersales_cli.domain.width import cells
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CARDS_BELOW = 70
 """On a narrower terminal each row becomes a card, so that no number is cut."""
+
+GAP = 3
+WIDEST_KEPT_WHOLE = 24
 
 
 @cache
@@ -45,11 +50,21 @@ def table(titles: Sequence[str], right: Sequence[bool], rows: Sequence[Sequence[
         _cards(titles, rows)
         return
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for title, leans_right in zip(titles, right, strict=True):
-        drawn.add_column(Text(title), justify="right" if leans_right else "left", overflow="fold")
+    kept = _columns_that_fit(titles, rows)
+    for at in kept:
+        # A figure or a number is read as one: other columns give way first.
+        widest = min(max(cells(row[at]) for row in rows), WIDEST_KEPT_WHOLE) if right[at] or at == 0 else None
+        drawn.add_column(Text(titles[at]), justify="right" if right[at] else "left", overflow="fold", min_width=widest)
     for row in rows:
-        drawn.add_row(*[Text(cell) for cell in row])
+        drawn.add_row(*[Text(row[at]) for at in kept])
     console().print(drawn)
+
+
+def _columns_that_fit(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """All columns where they fit; else only those that anything stands in."""
+    every = range(len(titles))
+    needed = sum(max(cells(row[at]) for row in [titles, *rows]) + GAP for at in every) - GAP
+    return [at for at in every if needed <= console().width or any(row[at] for row in rows)]
 
 
 def _cards(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

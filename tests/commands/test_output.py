@@ -185,6 +185,14 @@ def test_a_table_on_a_terminal_fits_it_in_every_language(
                 assert max(map(cells, drawn.splitlines())) <= int(width), (words, width, language)
 
 
+def test_figures_and_numbers_are_never_broken_in_two(counter: Shop, run: Run, on_terminal: Callable[..., str]) -> None:
+    run("parts", "edit", "BT-L84", "--cost", "210", "--name", "一块名字特别长的笔记本电池")
+    drawn = on_terminal("parts", "list", "--no-color", COLUMNS="80").splitlines()
+    row = next(line for line in drawn if "BT-L84" in line)
+    assert ("380.00" in row, "210.00" in row) == (True, True)
+    assert "Shelf" not in "".join(drawn)
+
+
 def test_a_narrow_terminal_gets_cards(counter: Shop, run: Run, on_terminal: Callable[..., str]) -> None:
     drawn = on_terminal("customer", "list", "--no-color", COLUMNS="30")
     assert "Name: 张伟" in drawn
