@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import BadData, DatabaseUnusable
@@ -37,11 +36,11 @@ def check(path: Path) -> list[Problem]:
     faults.look_before_opening(path)
     try:
         opened = database.open_existing(path, writing=False, older_too=True)
-    except sqlite3.DatabaseError as error:
+    except faults.NONSENSE as error:
         return [checks.unreadable(str(error))]
     try:
         return checks.run(opened.connection)
-    except sqlite3.DatabaseError as error:
+    except faults.NONSENSE as error:
         return [checks.unreadable(str(error))]
     finally:
         opened.close()

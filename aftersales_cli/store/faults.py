@@ -18,6 +18,9 @@ _HEADER = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
 
+NONSENSE = (sqlite3.DatabaseError, ValueError, TypeError)
+"""What comes of reading a damaged file: SQLite's word, or text and JSON that are none."""
+
 
 def look_before_opening(path: Path) -> None:
     """Tell a missing, empty, unreadable, foreign or newer file apart before SQLite touches it."""
@@ -30,7 +33,7 @@ def look_before_opening(path: Path) -> None:
     if head[: len(_HEADER)] != _HEADER:
         raise foreign(path)
     if len(head) < _HEADER_SIZE:
-        raise _damaged()
+        raise is_damaged()
     if int.from_bytes(head[_APPLICATION_AT]) != schema.APPLICATION_ID:
         raise foreign(path)
     version = int.from_bytes(head[_VERSION_AT])
@@ -154,17 +157,18 @@ def damaged(path: Path) -> ShopError | None:
         look_before_opening(path)
         connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         try:
-            answer = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+            answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         finally:
             connection.close()
     except ShopError as error:
         return error
-    except sqlite3.DatabaseError as error:
+    except NONSENSE as error:
         answer = str(error)
-    return None if answer == "ok" else _damaged()
+    return None if answer == "ok" else is_damaged()
 
 
-def _damaged() -> DatabaseUnusable:
+def is_damaged() -> DatabaseUnusable:
+    """What is read from the file makes no sense."""
     return DatabaseUnusable(
         say("The shop's file is damaged. It was left as it is."),
         next_step=say("Run: aftersales db check; then restore a backup with: aftersales db restore."),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.dates import to_text
 from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.store import records
+from aftersales_cli.store import faults, records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -22,8 +22,11 @@ class SiteRow(NamedTuple):
 
 
 def own_site(connection: sqlite3.Connection) -> SiteRow:
-    """The site that this file belongs to."""
-    return SiteRow(*connection.execute("SELECT id, code, name FROM site WHERE own = 1").fetchone())
+    """The site that this file belongs to. Raises DatabaseUnusable when it has lost it."""
+    row = connection.execute("SELECT id, code, name FROM site WHERE own = 1").fetchone()
+    if row is None:
+        raise faults.is_damaged()
+    return SiteRow(*row)
 
 
 def add_site(connection: sqlite3.Connection, site: SiteRow) -> None:

@@ -15,6 +15,7 @@ import shutil
 import signal
 import sqlite3
 import sys
+import traceback
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
@@ -103,6 +104,8 @@ def _be_the_command(words: list[str], folder: Path, files: tuple[int, int, Binar
         _restrict(outside._replace(largest_file=-1))
         passed.write(json.dumps(seen).encode())
         passed.flush()
+    except BaseException:  # noqa: BLE001 - the child never goes on as a second test run
+        traceback.print_exc()
     finally:
         os._exit(code)
 
