@@ -80,13 +80,16 @@ def _unkindness(verdict: Verdict) -> tuple[int, int, int]:
 
 def _best_remedies(verdicts: Sequence[Verdict]) -> Iterable[RemedyFound]:
     for name in REMEDIES:
-        found = [remedy for verdict in verdicts if (remedy := verdict.remedy(name)) is not None]
+        found = [(remedy, verdict) for verdict in verdicts if (remedy := verdict.remedy(name)) is not None]
         if found:
-            yield min(found, key=_remedy_rank)
+            best, _verdict = min(found, key=lambda each: _remedy_rank(*each))
+            yield best
 
 
-def _remedy_rank(found: RemedyFound) -> tuple[int, int, int]:
-    latest = 0 if found.until is None else -found.until.toordinal()
+def _remedy_rank(found: RemedyFound, verdict: Verdict) -> tuple[int, int, int]:
+    """Of two that are as kind, the one that may be asked for longer comes first; nothing is longer than for life."""
+    until = FOREVER if found.granted and found.until is None and not verdict.missing else found.until
+    latest = 0 if until is None else -until.toordinal()
     return _GRANTED_FIRST.index(found.granted), _GRANTED_FIRST.index(found.free), latest
 
 

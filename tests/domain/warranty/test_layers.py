@@ -179,3 +179,24 @@ def test_where_nothing_runs_any_more_the_layer_whose_term_ended_leads_not_one_wi
     never = a_policy('[[after_repair]]\nlasts = "30 days"', id="never", layer="contract")
     found = decide([never, MAKER], facts(sold_on="2020-03-01"), date(2026, 4, 1), calendar=CALENDAR)
     assert (found.status, found.policy.id) == ("out_of_warranty", "maker")
+
+
+LIFE = a_policy('[[remedy]]\ngrants = "exchange"\nwithin = "life"', id="life", layer="contract")
+WEEK = a_policy('[[remedy]]\ngrants = "exchange"\nwithin = "7 days"', id="week", layer="national")
+
+
+@pytest.mark.parametrize("layers", [(LIFE, WEEK), (WEEK, LIFE)])
+def test_what_may_be_asked_for_all_its_life_is_not_cut_to_a_week(layers: tuple[Policy, ...]) -> None:
+    found = decide(layers, facts(sold_on="2026-03-01"), date(2026, 3, 5), calendar=CALENDAR)
+    exchange = found.remedy("exchange")
+    assert exchange is not None
+    assert (exchange.granted, exchange.until) == (True, None)
+
+
+def test_of_two_windows_the_longer_one_is_named() -> None:
+    month = a_policy('[[remedy]]\ngrants = "exchange"\nwithin = "1 month"', id="month", layer="province")
+    exchange = decide([WEEK, month], facts(sold_on="2026-03-01"), date(2026, 3, 5), calendar=CALENDAR).remedy(
+        "exchange"
+    )
+    assert exchange is not None
+    assert exchange.until == date(2026, 4, 1)

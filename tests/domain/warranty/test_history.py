@@ -1,0 +1,66 @@
+"""Counting what is on record: exchanges of a part or of the whole, and days that nobody wrote down."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.domain.warranty.builders import granted, judge
+
+YEAR = '[[term]]\nlasts = "1 year"\n'
+RESTART = YEAR + '[[restart]]\nafter = "{after}"\n'
+
+
+@pytest.mark.parametrize(
+    ("after", "exchanges", "ends"),
+    [
+        ("whole", [{"on": "2026-05-10"}], date(2027, 5, 10)),
+        ("whole", [{"on": "2026-04-10"}, {"on": "2026-05-10"}], date(2027, 5, 10)),
+        ("whole", [{"component": "lcd", "on": "2026-05-10"}], date(2027, 3, 1)),
+        ("part", [{"on": "2026-05-10"}], date(2027, 3, 1)),
+        ("part", [{"component": "lcd", "on": "2026-05-10"}], date(2027, 5, 10)),
+        ("part", [{"component": "fan", "on": "2026-05-10"}], date(2027, 3, 1)),
+    ],
+)
+def test_an_exchange_starts_the_clock_of_what_was_exchanged(
+    after: str, exchanges: list[dict[str, str]], ends: date
+) -> None:
+    found = judge(RESTART.format(after=after), "2026-06-01", component="lcd", exchanges=exchanges)
+    assert found.clock.ends == ends
+
+
+def test_an_exchange_of_the_whole_unit_is_none_of_its_screen() -> None:
+    once = (
+        YEAR
+        + """
+    [[remedy]]
+    grants = "replace_part"
+    within = "1 month"
+    if = { exchanges = { where = { component = "lcd" }, at_most = 0 } }
+    """
+    )
+    assert granted(judge(once, "2026-03-20", exchanges=[{"on": "2026-03-10"}]), "replace_part") is True
+    assert (
+        granted(judge(once, "2026-03-20", exchanges=[{"component": "lcd", "on": "2026-03-10"}]), "replace_part")
+        is False
+    )
+
+
+LONG = (
+    YEAR
+    + """
+[[remedy]]
+grants = "loaner"
+within = "term"
+if = { repairs = { longest = "days", over = 0 } }
+"""
+)
+
+
+def test_a_repair_whose_days_nobody_wrote_down_may_have_taken_none() -> None:
+    found = judge(LONG, "2026-06-01", repairs=[{"component": "lcd"}])
+    assert granted(found, "loaner") is None
+    assert found.missing == ("repairs",)
+    assert granted(judge(LONG, "2026-06-01", repairs=[{"component": "lcd", "days": 1}]), "loaner") is True
+    assert granted(judge(LONG, "2026-06-01", repairs=[{"component": "lcd", "days": 0}]), "loaner") is False
