@@ -45,7 +45,7 @@ def show(doc: Doc, policies: Sequence[Policy] = (), *, as_json: bool = False) ->
     width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
     for at, line in enumerate(lines(doc, policies)):
         for drawn in _fitted(line, width):
-            print(_coloured(drawn, doc, first=at == 0))  # noqa: T201 - as above
+            print(_coloured(drawn, doc, at))  # noqa: T201 - as above
 
 
 def _fitted(line: str, width: int | None) -> list[str]:
@@ -56,12 +56,13 @@ def _fitted(line: str, width: int | None) -> list[str]:
     return [f"{indent}{part}".rstrip() for part in wrap(line.strip(), width - len(indent))] or [""]
 
 
-def _coloured(line: str, doc: Doc, *, first: bool) -> str:
+def _coloured(line: str, doc: Doc, at: int) -> str:
+    """The answer in its colour, the titles in bold; the second line says by which policy."""
     if not line or not colour.wanted():
         return line
-    if first:
+    if at == 0:
         return f"{_COLOURS[doc['free']]}{line}{_PLAIN}"
-    return line if line.startswith(" ") else f"{_BOLD}{line}{_PLAIN}"
+    return line if at == 1 or line.startswith(" ") else f"{_BOLD}{line}{_PLAIN}"
 
 
 # --- what it says --------------------------------------------------------------------------------
@@ -93,7 +94,8 @@ def _lines(doc: Doc, policies: Sequence[Policy]) -> Iterator[str]:
     yield from _part(t("To be paid"), map(_paid, doc["charges"]))
     yield from _part(t("Where and by when"), _service(doc["service"]))
     yield from _part(t("Why"), _reasons(doc["reasons"]))
-    yield from _part(t("Not known"), map(spoken, missing))
+    named = zip(doc["missing"], missing, strict=True)
+    yield from _part(t("Not known"), (f"{spoken(name)} ({key})" for key, name in named))
     yield from _part(t("The text leaves room"), (line for doubt in doc["doubts"] for line in _doubt(doubt)))
 
 

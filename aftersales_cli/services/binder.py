@@ -183,7 +183,10 @@ def freeze(shop: Shop, head: Head) -> str:
 
 
 def frozen(shop: Shop, term: str) -> Policy | None:
-    """The policy as it was when it was kept under this name, if this shop has it."""
+    """The policy as it was when it was kept under this name, if this shop ever had it.
+
+    Taking back the act that kept it takes nothing from the units that were sold with it since.
+    """
     name, _, edition = term.partition("@")
-    kept = policy_rows.edition(shop.connection, name, edition)
+    kept = policy_rows.edition(shop.connection, name, edition) or policy_rows.removed(shop.connection, name, edition)
     return None if kept is None else read(kept.content, name)

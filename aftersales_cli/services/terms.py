@@ -80,6 +80,17 @@ def policies_of(
     return (*sold_with, *(filled_by_shop(shop, head) for head in more if head.id not in there))
 
 
+def named_for(
+    shop: Shop, card: Device | NewDevice, policy_ids: Iterable[str], written: Mapping[str, object]
+) -> tuple[Policy, ...]:
+    """The policies of these ids as they bind a unit: in the edition it was sold with, else the one in force."""
+    sold_with = {policy.id: policy for policy in _sold_with(shop, getattr(card, "terms", ()))}
+    return tuple(
+        sold_with.get(name) or filled_by_shop(shop, binder.named(shop, name, written))
+        for name in dict.fromkeys(policy_ids)
+    )
+
+
 def _sold_with(shop: Shop, terms: Sequence[str]) -> tuple[Policy, ...]:
     found = []
     for term in terms:

@@ -63,7 +63,7 @@ def check(
     Raises NotFound for an unknown policy, and WrongUsage for facts that are wrong or that no policy speaks of.
     """
     if policy_ids:
-        heads = [binder.named(shop, policy_id) for policy_id in dict.fromkeys(policy_ids)]
+        heads = [binder.named(shop, policy_id, written) for policy_id in dict.fromkeys(policy_ids)]
         chosen = tuple(terms.filled_by_shop(shop, head) for head in heads)
     else:
         chosen = _speaking_of(shop, written, on, shop_zone)
@@ -85,8 +85,7 @@ def check_unit(
     """
     known = {**device_facts.of_purchase(shop, unit), **told}
     if policy_ids:
-        heads = [binder.named(shop, policy_id) for policy_id in dict.fromkeys(policy_ids)]
-        chosen = tuple(terms.filled_by_shop(shop, head) for head in heads)
+        chosen = terms.named_for(shop, unit, policy_ids, known)
     else:
         chosen = terms.policies_of(shop, unit, known, told_more=bool(told.keys() - _OF_THE_FAULT))
     if not chosen:

@@ -43,6 +43,16 @@ def edition(connection: sqlite3.Connection, name: str, edition: str) -> Kept | N
     return None if row is None else Kept(*row)
 
 
+def removed(connection: sqlite3.Connection, name: str, edition: str) -> Kept | None:
+    """An edition that was taken off again; the one kept last."""
+    row = connection.execute(
+        "SELECT id, name, edition, terms, source_text FROM policy WHERE name = :name AND edition = :edition "
+        "ORDER BY created_at DESC, id DESC",
+        {"name": name, "edition": edition},
+    ).fetchone()
+    return None if row is None else Kept(*row)
+
+
 def editions(connection: sqlite3.Connection, name: str) -> list[Kept]:
     """All editions of a policy that the shop keeps, the one kept last first."""
     rows = connection.execute(_SELECT + "AND name = :name ORDER BY created_at DESC, id DESC", {"name": name})

@@ -132,3 +132,22 @@ def test_an_edition_that_this_shop_lacks_is_judged_by_the_one_in_force(shop: Sho
         shop.connection.execute("""UPDATE device SET terms = '["asus-notebook@1999"]' WHERE id = ?""", (device.id,))
     (policy,) = terms.policies_of(shop, devices.get(shop, device.id), {})
     assert policy.id == "asus-notebook"
+
+
+def test_taking_a_unit_off_file_again_leaves_the_terms_of_the_others(shop: Shop, run: Run) -> None:
+    run("customer", "add", "--name", "张伟")
+    card = ("--kind", "computer", "--category", "notebook", "--brand", "ASUS")
+    run("device", "add", "张伟", *card, "--serial", "X1", "--as", "wang")
+    second = run("device", "add", "张伟", *card, "--serial", "X2", "--as", "zhao", "--json").data
+    assert run("undo", "--as", "wang").code == 0
+    kept = [binder.frozen(shop, term) for term in second["terms"]]
+    assert all(kept)
+
+
+def test_a_policy_named_for_a_unit_is_the_edition_it_was_sold_with(shop: Shop, run: Run) -> None:
+    device = a_unit(shop)
+    run("policy", "set", "asus-notebook", "gift_months=3")
+    words = ("warranty", "check", device.number, "--policy", "asus-notebook", "--component", "gift", "--json")
+    assert "gift_months" in run(*words).data["missing"]
+    new = a_unit(shop, serial="5CN2")
+    assert "gift_months" not in run(*(word if word != device.number else new.number for word in words)).data["missing"]
