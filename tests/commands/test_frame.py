@@ -234,3 +234,9 @@ def test_every_reading_command_answers_as_json_and_every_list_as_csv_limited_and
         if noun not in ("config", "report"):
             lacking += [(noun, verb, option) for option in wanted - names]
     assert lacking == []
+
+
+def test_how_long_to_wait_comes_from_the_environment_too(counter: Shop, run: Run, refuse: Refuse) -> None:
+    refuse("customer", "list", code=2, says="“soon” is no value of AFTERSALES_WAIT.", env={"AFTERSALES_WAIT": "soon"})
+    assert run("customer", "list", "--wait", "1").code == 0
+    assert run("customer", "list", env={"AFTERSALES_WAIT": "1"}).code == 0
