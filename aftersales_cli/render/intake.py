@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain import ticket_words as words
 from aftersales_cli.domain.customer import WALK_IN
 from aftersales_cli.domain.device import DeviceKind
-from aftersales_cli.domain.sentence import Sentence, say
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
 from aftersales_cli.render.device import KINDS
@@ -29,34 +29,11 @@ def show_cover(verdict: Mapping[str, Any] | None) -> None:
     if verdict is None:
         notice(say("Warranty: no policy is known for it."))
         return
-    notice(say("Warranty: {answer}", answer=_answer(verdict)))
-    lines(f"  {reason.get('rule') or ''}  {reason['text']}".rstrip() for reason in verdict["reasons"])
+    from aftersales_cli.render.verdict import short_lines
 
-
-def _answer(verdict: Mapping[str, Any]) -> Sentence:
-    """The one sentence that the customer waits for."""
-    ends = verdict["clock"]["ends"]
-    if verdict["status"] == "undetermined":
-        return _undecided(verdict["missing"])
-    if verdict["status"] == "out_of_warranty" and ends:
-        return say("Not free: the warranty ended on {ends}.", ends=ends)
-    if verdict["free"]:
-        return say("Free, until {ends}.", ends=ends) if ends else say("Free.")
-    return _PLAIN.get(verdict["status"], say("Not free: the warranty does not cover this."))
-
-
-def _undecided(missing: list[str]) -> Sentence:
-    from aftersales_cli.domain.warranty import names
-
-    called = [t(names.FACTS[name]) if name in names.FACTS else name for name in missing]
-    return say("Not decided: it depends on {names}.", names=", ".join(called))
-
-
-_PLAIN = {
-    "in_warranty": say("In warranty, but not wholly free."),
-    "out_of_warranty": say("Not free: the warranty is over."),
-    "papers_missing": say("Not free: valid papers are missing."),
-}
+    answer, *more = short_lines(dict(verdict))
+    notice(say("Warranty: {answer}", answer=answer))
+    lines(f"  {line}" for line in more)
 
 
 def show_summary(new: NewTicket, zone: tzinfo) -> None:
