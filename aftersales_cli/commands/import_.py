@@ -12,7 +12,7 @@ import typer
 from aftersales_cli.commands.options import AsJson, DryRun, form
 from aftersales_cli.commands.session import open_shop
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.errors import NotFound, WrongUsage
+from aftersales_cli.domain.errors import Conflict, NotFound, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import importing as views
 from aftersales_cli.render.progress import progress
@@ -85,6 +85,24 @@ def tickets(
 ) -> None:
     """Bring in orders: those of another program with a mapping, or those of an export."""
     _bring_in("tickets", file, mapping, encoding, strict=strict, dry_run=dry_run, as_json=as_json)
+
+
+@app.verb("undo", example="aftersales import undo last")
+def undo(
+    run: Annotated[str, typer.Argument(metavar="ID", help="The import's id or the beginning of it; last for the last one.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take a whole import back. What somebody changed or used since stays."""
+    from aftersales_cli.services.importing import taking_back
+
+    with open_shop(writing=True) as shop, progress(say("Taking back")) as report:
+        done = taking_back.take_back(shop, run, report)
+    views.show_taken_back(done, form(as_json=as_json))
+    if done.stayed:
+        raise Conflict(
+            say("{count} records stay: they, or others of their batch, were changed or used since.", count=done.stayed),
+            next_step=say("See what happened with: aftersales journal"),
+        )
 
 
 def _bring_in(

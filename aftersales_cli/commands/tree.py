@@ -186,6 +186,12 @@ class NounGroup(_LazyGroup):
         self._noun = noun
         super().__init__(name, help_text, noun.names())
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """A verb written like an option is the verb: ``import --undo ID``."""
+        if args and args[0].startswith("--") and args[0][2:] in self.commands:
+            args = [args[0][2:], *args[1:]]
+        return super().parse_args(ctx, args)
+
     def get_help(self, ctx: Any) -> str:
         self.epilog = self._noun.registered(self._noun.names()[0]).epilog
         return super().get_help(ctx)

@@ -176,6 +176,34 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "A workbook is nothing for a terminal.": ("工作簿不能输出到终端。", "活頁簿不能輸出到終端。"),
     "Name a file with --out.": ("请用 --out 指定文件。", "請用 --out 指定檔案。"),
+    "To take all of it back: aftersales import undo {id}": (
+        "全部撤回：aftersales import undo {id}",
+        "全部撤回：aftersales import undo {id}",
+    ),
+    "Take a whole import back. What somebody changed or used since stays.": (
+        "撤回整次导入。之后被改动或用到的内容保留。",
+        "撤回整次匯入。之後被改動或用到的內容保留。",
+    ),
+    "The import's id or the beginning of it; last for the last one.": (
+        "导入的编号或其开头；last 指最近一次。",
+        "匯入的編號或其開頭；last 指最近一次。",
+    ),
+    "Taking back": ("正在撤回", "正在撤回"),
+    "Left as it is": ("保留", "保留"),
+    "{count} records stay: they, or others of their batch, were changed or used since.": (
+        "{count} 条记录保留：它们或同批的记录之后被改动或用到。",
+        "{count} 筆記錄保留：它們或同批的記錄之後被改動或用到。",
+    ),
+    "No import has the id “{reference}”.": ("没有编号为“{reference}”的导入。", "沒有編號為「{reference}」的匯入。"),
+    "An import says its id when it ends; see also: aftersales journal": (
+        "导入结束时会给出编号；另见：aftersales journal",
+        "匯入結束時會給出編號；另見：aftersales journal",
+    ),
+    "{id}  {noun}  {source}": ("{id}  {noun}  {source}", "{id}  {noun}  {source}"),
+    "this record was taken back here; leave its id and number out to bring it in anew": (
+        "该记录已在本店撤回；去掉它的 id 和编号即可重新导入",
+        "該記錄已在本店撤回；去掉它的 id 和編號即可重新匯入",
+    ),
     "{reason}": ("{reason}", "{reason}"),
     "Its columns are: {names}.": ("它的列是：{names}。", "它的列是：{names}。"),
     "The row has {count} cells, the heading {width}.": (

@@ -10,6 +10,7 @@ from aftersales_cli.render.talk import notice
 
 if TYPE_CHECKING:
     from aftersales_cli.services.importing import Summary
+    from aftersales_cli.services.importing.taking_back import TakenBack
 
 
 def show(summary: Summary, form: Form) -> None:
@@ -42,7 +43,18 @@ def show(summary: Summary, form: Form) -> None:
     ]
     show_record("import", record, pairs, form)
     if summary.added and not summary.rehearsed:
+        notice(say("To take all of it back: aftersales import undo {id}", id=summary.id))
         notice(say("Next: {command}", command=_NEXT[summary.noun]))
+
+
+def show_taken_back(done: TakenBack, form: Form) -> None:
+    """How much of an import was taken back."""
+    pairs = [
+        ("File", done.source),
+        ("Taken back", f"{done.removed:,}"),
+        ("Left as it is", f"{done.stayed:,}"),
+    ]
+    show_record("import_undo", done, pairs, form)
 
 
 _EXPECTED = ("utf-8", "utf-8-sig", "xlsx")

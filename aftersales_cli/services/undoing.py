@@ -18,6 +18,8 @@ from aftersales_cli.store import acts, compensation, journal, schema
 from aftersales_cli.store.reindex import reindex_record
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.acts import Act
     from aftersales_cli.store.compensation import Change
@@ -49,16 +51,26 @@ def preview(shop: Shop) -> ActEntries:
 
 def undo(shop: Shop) -> ActEntries:
     """Take the last act of this operator back. Raises Conflict when somebody built on it since."""
-    with shop.act("undo") as under_way:
+    with shop.act("undo"):
         found = preview(shop)
-        under_way.undoes = found.act.id
-        changes = compensation.changes(found.entries)
+        take_back(shop, found.act.id, "undo")
+    return found
+
+
+def take_back(shop: Shop, act: str, command: str, *, leaving: Collection[str] = ()) -> None:
+    """Take one act back, whoever did it. Raises Conflict when somebody built on it since.
+
+    Records of the tables in ``leaving`` stay as they are.
+    """
+    with shop.act(command) as under_way:
+        under_way.undoes = act
+        entries = [entry for entry in journal.entries(shop.connection, act) if entry.entity not in leaving]
+        changes = compensation.changes(entries)
         for change in changes:
             _compensate(shop, change)
         _refuse_short_stock(shop, changes)
         for change in changes:
             reindex_record(shop.connection, change.entity, change.record)
-    return found
 
 
 def _compensate(shop: Shop, change: Change) -> None:

@@ -77,7 +77,9 @@ def mark_removed(connection: sqlite3.Connection, change: Change, *, at: str) -> 
         return False
     if not _is_as_left(now, change) or _is_used(connection, change):
         return False
-    _write(connection, change, now, {"deleted_at": at})
+    # What came from another program may come again: its origin is free.
+    freed = {"origin": None, "origin_id": None} if now.get("origin_id") is not None else {}
+    _write(connection, change, now, {"deleted_at": at, **freed})
     return True
 
 
@@ -148,18 +150,29 @@ def _went_on(connection: sqlite3.Connection, change: Change, ticket: object) -> 
 
 def _is_used(connection: sqlite3.Connection, change: Change) -> bool:
     """Whether a record that still stands refers to this one."""
+    if change.entity not in _queries:
+        _queries[change.entity] = referring(connection, change.entity)
+    return any(connection.execute(query, {"record": change.record}).fetchone() for query in _queries[change.entity])
+
+
+_queries: dict[str, list[str]] = {}
+"""For each table, the queries that find what refers to a record of it. The tables are the same in every shop."""
+
+
+def referring(connection: sqlite3.Connection, entity: str) -> list[str]:
+    """The queries that find what still refers to a record of this table."""
     references = connection.execute(
         """
         SELECT tables.name, keys."from"
         FROM record_table AS tables, pragma_foreign_key_list(tables.name) AS keys
         WHERE keys."table" = :entity
         """,
-        {"entity": change.entity},
+        {"entity": entity},
     ).fetchall()
-    return any(_refers(connection, table, column, change.record) for table, column in references)
+    return [_query(connection, table, column) for table, column in references]
 
 
-def _refers(connection: sqlite3.Connection, table: str, column: str, record: str) -> bool:
+def _query(connection: sqlite3.Connection, table: str, column: str) -> str:
     names = [row[0] for row in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))]
     standing = [f'other."{column}" = :record']
     if "deleted_at" in names:
@@ -167,5 +180,4 @@ def _refers(connection: sqlite3.Connection, table: str, column: str, record: str
     if "reverses" in names:
         reversed_since = f"SELECT 1 FROM {table} AS later WHERE later.reverses = other.id"  # noqa: S608 - a table of ours
         standing += ["other.reverses IS NULL", f"NOT EXISTS ({reversed_since})"]
-    query = f"SELECT 1 FROM {table} AS other WHERE {' AND '.join(standing)}"  # noqa: S608 - as above
-    return connection.execute(query, {"record": record}).fetchone() is not None
+    return f"SELECT 1 FROM {table} AS other WHERE {' AND '.join(standing)}"  # noqa: S608 - as above

@@ -36,10 +36,12 @@ class Run(NamedTuple):
 # --- what is there already --------------------------------------------------------------------------
 
 
-def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> set[str]:
-    """Those of these keys that are in the table."""
+def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str], *, removed: bool = False) -> set[str]:
+    """Those of these keys that stand in the table; or those that were removed from it."""
+    state = "IS NOT NULL" if removed else "IS NULL"
     rows = connection.execute(
-        f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(:keys))",  # noqa: S608 - our own names
+        f"SELECT id FROM {table} WHERE deleted_at {state} "  # noqa: S608 - our own names
+        "AND id IN (SELECT value FROM json_each(:keys))",
         {"keys": json.dumps(list(keys))},
     )
     return {row[0] for row in rows}
@@ -68,7 +70,7 @@ def keys_by_number(connection: sqlite3.Connection, table: str, code: str, counts
 def part_keys(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[str, str]:
     """The keys of the parts with these numbers."""
     rows = connection.execute(
-        "SELECT number, id FROM part WHERE number IN (SELECT value FROM json_each(:numbers))",
+        "SELECT number, id FROM part WHERE deleted_at IS NULL AND number IN (SELECT value FROM json_each(:numbers))",
         {"numbers": json.dumps(list(numbers))},
     )
     return {row[0]: row[1] for row in rows}
@@ -89,6 +91,13 @@ def insert(database: Database, table: str, rows: Sequence[Mapping[str, object]])
             f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
             [tuple(row.values()) for row in rows],
         )
+
+
+def revive(database: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+    """Put removed records on file again as they come in now. Their numbers stay their own."""
+    for row in rows:
+        changes = {name: value for name, value in row.items() if name not in ("id", "site", "number")}
+        records.update(database.connection, table, str(row["id"]), {**changes, "deleted_at": None})
 
 
 def site_with_code(connection: sqlite3.Connection, code: str) -> str:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.shop import Shop
 
+REVIVED = ("device",)
+"""What gets back its old card when it comes in after it was removed: the same unit has the same key everywhere."""
+
 TO_WALK_IN = "walk-in"
 """Stands for the key of 散客, whose card is made when the first such order is written."""
 
@@ -84,7 +87,10 @@ class _There:
         self.is_known = False
         values = [draft.values for draft in drafts]
         table = form.table
-        self._keys = store.known_keys(connection, table, [each["id"] for each in values if each["id"]])
+        keys = [each["id"] for each in values if each["id"]]
+        self._keys = store.known_keys(connection, table, keys)
+        self._removed = store.known_keys(connection, table, keys, removed=True)
+        self._may_return = table in REVIVED
         self._origins: set[tuple[str, str]] = set()
         self._numbers: dict[tuple[str, int] | str, str] = {}
         if table == "part":
@@ -105,12 +111,19 @@ class _There:
         origin = (values["origin"], values["origin_id"]) if values.get("origin_id") else None
         marks = [mark for mark in (key, number, origin) if mark is not None]
         self.is_known = key in self._keys or origin in self._origins or not self._seen.isdisjoint(marks)
+        if key in self._removed and not self.is_known:
+            self._seen.update(marks)
+            return None if self._may_return else Problem(draft.line, "id", _taken_back())
         if not self.is_known and number in self._numbers:
             if key is not None and self._numbers[number] != key:
                 return Problem(draft.line, "number", _taken(number))
             self.is_known = True
         self._seen.update(marks)
         return None
+
+
+def _taken_back() -> Conflict:
+    return Conflict(say("this record was taken back here; leave its id and number out to bring it in anew"))
 
 
 def _taken(number: tuple[str, int] | str) -> Conflict:

@@ -36,9 +36,16 @@ def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
         freeze_rows(shop, rows)
     if any(field.kind is Kind.NUMBER for field in form.fields):
         rows = _numbered(shop, form.table, rows)
-    store.insert(shop.db, form.table, rows)
+    _put(shop, form.table, rows)
     for part in form.parts:
         store.insert(shop.db, part.table, _linked(part, drafts))
+
+
+def _put(shop: Shop, table: str, rows: Rows) -> None:
+    """New records, and those that were removed once and come back."""
+    removed = store.known_keys(shop.connection, table, [row["id"] for row in rows], removed=True)
+    store.revive(shop.db, table, [row for row in rows if row["id"] in removed])
+    store.insert(shop.db, table, [row for row in rows if row["id"] not in removed])
 
 
 def _with_walk_ins(shop: Shop, form: Form, rows: Rows) -> Rows:
@@ -95,7 +102,7 @@ def _write_units(shop: Shop, drafts: list[Draft]) -> None:
             new.setdefault(key, _unit_row(draft, {**unit, "id": key}))
         draft.inside["devices"] = [_place_of(draft, key)]
     freeze_rows(shop, new.values())
-    store.insert(shop.db, "device", _numbered(shop, "device", list(new.values())))
+    _put(shop, "device", _numbered(shop, "device", list(new.values())))
 
 
 def _unit_row(draft: Draft, unit: dict[str, Any]) -> dict[str, Any]:

@@ -122,6 +122,7 @@ CREATE TABLE customer (
 ) STRICT;
 CREATE INDEX customer_by_time ON customer (created_at, number);
 CREATE UNIQUE INDEX customer_by_origin ON customer (origin, origin_id) WHERE origin IS NOT NULL;
+CREATE INDEX customer_merged ON customer (merged_into) WHERE merged_into IS NOT NULL;
 
 CREATE TABLE device (
     id TEXT NOT NULL PRIMARY KEY,
@@ -169,6 +170,7 @@ CREATE INDEX device_by_owner ON device (owner);
 CREATE INDEX device_by_time ON device (created_at, number);
 CREATE INDEX device_by_kind ON device (kind, created_at, number);
 CREATE UNIQUE INDEX device_by_origin ON device (origin, origin_id) WHERE origin IS NOT NULL;
+CREATE INDEX device_merged ON device (merged_into) WHERE merged_into IS NOT NULL;
 """
 
 # Few facts are reversed. A UNIQUE column would put every empty one into its index too, and SQLite would then take that
@@ -401,6 +403,7 @@ CREATE TABLE stock_move (
     reverses TEXT REFERENCES stock_move (id)
 ) STRICT;
 CREATE UNIQUE INDEX stock_move_reversed ON stock_move (reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX stock_move_by_line ON stock_move (line) WHERE line IS NOT NULL;
 CREATE INDEX stock_move_by_part ON stock_move (part, kind, quantity_milli);
 CREATE INDEX stock_move_by_ticket ON stock_move (ticket) WHERE ticket IS NOT NULL;
 CREATE INDEX stock_move_by_time ON stock_move (at, kind, part, quantity_milli, ticket);
