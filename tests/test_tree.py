@@ -107,7 +107,9 @@ def test_the_example_of_every_command_runs(typed: str, run: Run, shop: Shop, des
     program, *words = shlex.split(VERBS[typed])
     if "1042" in words:
         number_it(shop, shop.connection.execute("SELECT id FROM ticket").fetchone()[0], 1042)
-    if name.startswith("import") and name != "import tickets":
+    if name == "import undo":
+        run("import", "parts", "-", stdin="编号,名称\nX-1,风扇\n")
+    elif name.startswith("import") and name != "import tickets":
         run("export", name.split()[1], "--out", words[2])
     if name == "db restore":
         shop.db.close()

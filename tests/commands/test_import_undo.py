@@ -46,7 +46,8 @@ def test_an_import_says_how_to_take_it_back_and_that_works(run: Run, file: str) 
 
 
 def test_what_was_taken_back_can_come_in_again(run: Run, file: str) -> None:
-    undo(run, bring_in(run, file)["id"])
+    bring_in(run, file)
+    undo(run, "last")
     again = bring_in(run, file)
     assert (again["added"], again["known"], count(run), count(run, "device")) == (400, 0, 400, 400)
     assert bring_in(run, file)["added"] == 0
