@@ -52,7 +52,7 @@ def start() -> None:
 
 
 def _keep(_ctx: Any, param: Any, value: Any) -> Any:
-    if value is not None and value is not False:
+    if value not in (None, False, ""):
         setattr(session, param.name, value)
         _APPLY.get(param.name, _nothing)()
     return value

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from aftersales_cli.commands.globals import session
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_name
 from aftersales_cli.services import once as once_service
 from aftersales_cli.services import shop as shops
 
@@ -41,11 +42,11 @@ def database_path() -> Path:
 def operator() -> str:
     """Who is at the counter: ``--as``, else ``AFTERSALES_OPERATOR``, else this computer's setting, else the login."""
     named = session.operator or os.environ.get("AFTERSALES_OPERATOR")
-    if named:
-        return named
-    from aftersales_cli.commands import computer
+    if not named:
+        from aftersales_cli.commands import computer
 
-    return computer.operator()
+        named = computer.operator()
+    return clean_name(named)
 
 
 def clock(zone_name: str) -> datetime:
@@ -120,6 +121,11 @@ def _wait_seconds() -> int:
 
 def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
     """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
+    if key is not None and not clean_name(key):
+        raise WrongUsage(
+            say("The option {option} needs a value.", option="--once"),
+            next_step=say("Use a new key for a new request."),
+        )
     content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
     return once_service.once(
         shop,

@@ -133,6 +133,22 @@ def test_what_cannot_be_kept_is_refused_by_every_option_that_takes_text(
         assert len(result.err) < 1000
 
 
+@pytest.mark.parametrize("option", ["--as", "--once"])
+def test_who_it_was_and_the_key_are_text_too(counter: Shop, refuse: Refuse, option: str) -> None:
+    for text, says in UNFIT:
+        result = refuse("customer", "add", "--name", "王", f"{option}={text}", code=2, says=says)
+        assert not live(result.err)
+    refuse("customer", "add", "--name", "王", code=2, says="U+001B", env={"AFTERSALES_OPERATOR": "\x1b[31m"})
+
+
+def test_an_empty_key_is_no_key(counter: Shop, refuse: Refuse) -> None:
+    refuse("customer", "add", "--name", "王", "--once=", code=2, says="--once")
+
+
+def test_an_empty_option_says_nothing(counter: Shop, run: Run) -> None:
+    assert run("customer", "list", "--db=", "--as=", "--lang=", "--json").data[0]["name"] == "张伟"
+
+
 def test_ten_megabytes_are_refused_at_once(counter: Shop, refuse: Refuse) -> None:
     for way in (("customer", "edit", "1", "--name"), ("ticket", "note", "1", "--", "{}")):
         assert len(refuse(*typed(way, TEN_MEGABYTES), code=2, says="3500000 characters").err) < 1000
