@@ -64,3 +64,18 @@ def test_a_repair_whose_days_nobody_wrote_down_may_have_taken_none() -> None:
     assert found.missing == ("repairs",)
     assert granted(judge(LONG, "2026-06-01", repairs=[{"component": "lcd", "days": 1}]), "loaner") is True
     assert granted(judge(LONG, "2026-06-01", repairs=[{"component": "lcd", "days": 0}]), "loaner") is False
+
+
+@pytest.mark.parametrize(("times", "asked"), [(0, False), (1, True), (2, True), (3, False)])
+def test_a_count_may_have_a_floor_and_a_ceiling(times: int, asked: bool) -> None:
+    between = (
+        YEAR
+        + """
+    [[remedy]]
+    grants = "loaner"
+    within = "term"
+    if = { repairs = { at_least = 1, at_most = 2 } }
+    """
+    )
+    found = judge(between, "2026-06-01", repairs=[{"component": "lcd", "days": 1}] * times)
+    assert granted(found, "loaner") is asked
