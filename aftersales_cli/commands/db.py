@@ -30,8 +30,17 @@ def path() -> None:
 
 
 @app.verb("check", example="aftersales db check")
-def check(as_json: AsJson = False) -> None:
+def check(
+    salvage: Annotated[
+        Path | None,
+        typer.Option("--salvage", metavar="FILE", help="Write what can still be read to a new file."),
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
     """Check that the file is whole: pages, references, journal, totals. Nothing is changed."""
+    if salvage is not None:
+        _salvage(salvage, as_json=as_json)
+        return
     problems = upkeep.check(database_path())
     views.show_problems(problems, form(as_json=as_json))
     if problems:
@@ -40,6 +49,13 @@ def check(as_json: AsJson = False) -> None:
             next_step=say("Put a backup back with: aftersales db restore"),
         )
     notice(say("{path} is whole.", path=str(database_path())))
+
+
+def _salvage(target: Path, *, as_json: bool) -> None:
+    saved = upkeep.save_what_can_be_read(database_path(), target)
+    views.show_saved(saved, form(as_json=as_json))
+    notice(say("What could be read is in {path}. The damaged file was left as it is.", path=str(target)))
+    notice(say("Next: aftersales db restore {path}", path=str(target)))
 
 
 @app.verb("backup", example="aftersales db backup")

@@ -112,4 +112,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{table} 中有 {count} 条在日志里，却已不在数据中。",
         "{table} 中有 {count} 筆在日誌裡，卻已不在資料中。",
     ),
+    "Write what can still be read to a new file.": (
+        "把还能读出的内容写入一个新文件。",
+        "把還能讀出的內容寫入一個新檔案。",
+    ),
+    "What could be read is in {path}. The damaged file was left as it is.": (
+        "能读出的内容已写入 {path}。损坏的文件未作改动。",
+        "能讀出的內容已寫入 {path}。損壞的檔案未作改動。",
+    ),
+    "Next: aftersales db restore {path}": ("接着：aftersales db restore {path}", "接著：aftersales db restore {path}"),
+    "Read": ("已读出", "已讀出"),
+    "Rebuilt from the journal": ("由日志重建", "由日誌重建"),
+    "{count} entries of the journal are lost.": ("日志有 {count} 条已丢失。", "日誌有 {count} 筆已遺失。"),
+    "{path} is there already.": ("{path} 已存在。", "{path} 已存在。"),
+    "Name another place for the new file.": ("请为新文件指定另一个位置。", "請為新檔案指定另一個位置。"),
 }

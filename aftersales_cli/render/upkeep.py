@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
+from aftersales_cli.render.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aftersales_cli.services.upkeep import Stats
     from aftersales_cli.store.checks import Problem
+    from aftersales_cli.store.salvage import Saved
 
 PROBLEMS = (
     Column("check", "Check", lambda problem: problem.check),
@@ -27,6 +30,27 @@ def show_problems(problems: Sequence[Problem], form: Form) -> None:
         show_list("problem", rows, PROBLEMS, form)
     elif problems:
         show_list("problem", problems, PROBLEMS, form)
+
+
+SAVED = (
+    Column("table", "Record", lambda row: row["table"]),
+    Column("read", "Read", lambda row: row["read"], right=True),
+    Column("rebuilt", "Rebuilt from the journal", lambda row: row["rebuilt"], right=True),
+)
+
+
+def show_saved(saved: Saved, form: Form) -> None:
+    """What was saved of a damaged file, table by table, and what is known to be lost."""
+    rows = [
+        {"table": table, "read": count, "rebuilt": saved.rebuilt.get(table, 0)}
+        for table, count in saved.read.items()
+        if count or table in saved.rebuilt
+    ]
+    show_list("saved", rows, SAVED, form)
+    if saved.entries_lost:
+        notice(say("{count} entries of the journal are lost.", count=saved.entries_lost))
+    for problem in saved.problems:
+        notice(problem.sentence)
 
 
 def show_stats(stats: Stats, form: Form) -> None:

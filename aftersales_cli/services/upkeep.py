@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import BadData, DatabaseUnusable
+from aftersales_cli.domain.errors import BadData, DatabaseUnusable, Refused
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, database, drafts, faults, reindex, restoring
+from aftersales_cli.store import backups, checks, database, drafts, faults, reindex, restoring, salvage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.checks import Problem
+    from aftersales_cli.store.salvage import Saved
 
 DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT = 7, 5, 12
 
@@ -46,6 +47,24 @@ def check(path: Path) -> list[Problem]:
         opened.close()
 
 
+def save_what_can_be_read(path: Path, target: Path) -> Saved:
+    """Write what can be read of a damaged file to a new one at ``target``; the damaged one is left as it is.
+
+    Raises Refused when something stands at ``target``, DatabaseUnusable when nothing can be read.
+    """
+    if target.exists():
+        raise Refused(
+            say("{path} is there already.", path=str(target)), next_step=say("Name another place for the new file.")
+        )
+    if not faults.is_ours(path):
+        faults.look_before_opening(path)
+        raise faults.foreign(path)
+    try:
+        return salvage.salvage(path, target)
+    except faults.NONSENSE:
+        raise faults.is_damaged() from None
+
+
 def backup(shop: Shop, target: Path | None) -> Path:
     """A verified copy of the file: at ``target``, or in the folder of backups, where old ones are thinned out.
 
@@ -69,7 +88,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
     Raises BadData when the backup is damaged, DatabaseUnusable when it is no shop's file or the shop is in use.
     """
     faults.look_before_opening(source)
-    problems = check(source)
+    problems = [problem for problem in check(source) if problem.check == "file"]
     if problems:
         raise BadData(
             say("The backup {path} is damaged.", path=str(source)),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import aftersales_cli
 from tests.faults.working_day import DAY, lay_out, with_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
 PROGRAM = (sys.executable, "-m", "aftersales_cli")
 ENVIRONMENT = {
@@ -21,6 +22,7 @@ ENVIRONMENT = {
     "AFTERSALES_NOW": "2026-11-22T10:00:00+08:00",
     "AFTERSALES_OPERATOR": "li",
     "AFTERSALES_DB": "shop.db",
+    "PYTHONPATH": str(Path(aftersales_cli.__file__).parent.parent),
 }
 
 
