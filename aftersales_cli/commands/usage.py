@@ -37,9 +37,27 @@ def see_help(command: str) -> Sentence:
     return say("See: {command}", command=" ".join(["aftersales", *command.split(), "--help"]))
 
 
+ASKED_FOR = {
+    "device add": ("--kind",),
+    "parts add": ("--name",),
+    "parts log": ("--old-part",),
+    "ticket diagnose": ("--finding",),
+    "ticket wait": ("--for",),
+    "ticket pay": ("--method",),
+}
+"""Options that a verb with arguments asks for on a terminal: without one they are named with the arguments."""
+
+
 def all_missing(command: Any, ctx: Any, args: list[str]) -> WrongUsage:
-    """One error that names every required parameter that was not given, not only the first."""
-    return missing([shown_name(param) for param in absent(command, ctx, args)], f"{ctx.command_path} --help")
+    """One error that names everything that was not given, not only the first."""
+    options, _rest, _order = command.make_parser(ctx).parse_args(args=list(args))
+    asked = ASKED_FOR.get(ctx.command_path.partition(" ")[2], ())
+    names = [
+        shown_name(param)
+        for param in command.get_params(ctx)
+        if (param.required or shown_name(param) in asked) and options.get(param.name) in (None, ())
+    ]
+    return missing(names, f"{ctx.command_path} --help")
 
 
 def absent(command: Any, ctx: Any, args: list[str]) -> list[Any]:
