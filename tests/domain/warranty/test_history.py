@@ -79,3 +79,42 @@ def test_a_count_may_have_a_floor_and_a_ceiling(times: int, asked: bool) -> None
     )
     found = judge(between, "2026-06-01", repairs=[{"component": "lcd", "days": 1}] * times)
     assert granted(found, "loaner") is asked
+
+
+QUOTED = """
+[quotes]
+S1 = "自售出之日起。"
+T1 = "保修一年。"
+X1 = "换货后重新计算。"
+[[start]]
+rule = "S1"
+from = "sold_on"
+[[term]]
+rule = "T1"
+lasts = "1 year"
+[[restart]]
+rule = "X1"
+after = "whole"
+"""
+
+
+def test_the_clock_names_the_rule_that_set_it_going() -> None:
+    assert judge(QUOTED, "2026-06-01").clock.rule == "S1"
+    assert judge(QUOTED, "2026-06-01", exchanged_on="2026-05-10").clock.rule == "X1"
+    unquoted_start = QUOTED.replace('[[start]]\nrule = "S1"', "[[start]]").replace('S1 = "自售出之日起。"\n', "")
+    assert judge(unquoted_start, "2026-06-01").clock.rule == "T1"
+
+
+@pytest.mark.parametrize(("excluded", "lent"), [("0", True), ("23.9", True), ("24", False), ("48", False)])
+def test_hours_that_do_not_count_are_taken_off_by_whole_days(excluded: str, lent: bool) -> None:
+    five = (
+        YEAR
+        + """
+    [[remedy]]
+    grants = "loaner"
+    within = "term"
+    if = { repairs = { longest = "days", over = 4 } }
+    """
+    )
+    repair = {"started_at": "2026-05-01", "finished_at": "2026-05-06", "excluded_hours": excluded}
+    assert granted(judge(five, "2026-06-01", repairs=[repair]), "loaner") is lent
