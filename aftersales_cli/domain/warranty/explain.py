@@ -251,8 +251,7 @@ def calendar_reasons(inquiry: Inquiry, days: Iterable[date | None]) -> Iterator[
 def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -> Iterator[Reason]:
     """What else the text says of this case, and which of its clauses the law does not let stand."""
     for note in notes:
-        said = note.text.filled({name: policy.parameter(name) for name in note.text.gaps()})
-        yield because(policy, note, note.effect, said)
+        yield because(policy, note, note.effect, policy.worded(note.text))
     for void in voids:
         text = say("The law does not let this clause stand: “{clause}”", clause=void.clause)
         yield replace(because(policy, void, Effect.VOIDS, text), quote=void.clause, source=policy.source)

@@ -269,6 +269,10 @@ class Policy(Record):
         least = None if declared is None else declared.least
         return value if value is None or least is None else max(value, least)
 
+    def worded(self, text: Wording) -> Wording:
+        """A text of the policy with the blanks filled in that are known."""
+        return text.filled({name: self.parameter(name) for name in text.gaps()})
+
     def having(self, parameters: Mapping[str, int]) -> Policy:
         """The same policy with blanks filled in."""
         return replace(self, set_parameters={**self.set_parameters, **parameters})

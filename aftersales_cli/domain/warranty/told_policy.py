@@ -77,7 +77,7 @@ def _once(lines: Iterable[Line]) -> Iterator[Line]:
 def _text(row: Row, policy: Policy) -> Sentence | Wording:
     """What the policy itself says of the row, else what the row means, and when."""
     if isinstance(row, rows.Note):
-        return row.text
+        return policy.worded(row.text)
     if row.say is not None and not isinstance(row, rows.Proof):  # what it says of papers it says when they are missing
         return row.say
     said = _SAID[type(row)](row, policy)

@@ -89,3 +89,15 @@ def test_every_shipped_policy_can_be_read_out(policy_id: str, language: str) -> 
     assert all(texts)
     assert not [text for text in texts if "Sentence(" in text or "Wording(" in text]
     assert {line.rule for line in lines} >= set(policy.quotes)
+
+
+def test_what_the_text_leaves_blank_is_read_out_as_a_blank_until_the_shop_fills_it() -> None:
+    bikes = shipped_policy("ebike-dealer")
+
+    def read_out(report_day: dict[str, int]) -> str:
+        lines = [line for part in parts_of(bikes.having(report_day)) for line in part.lines if line.rule == "E06"]
+        return locale.spoken(lines[0].text)
+
+    locale.use("en")
+    assert read_out({}) == "The monthly sheets are faxed to the maker by day ____ of each month."
+    assert read_out({"report_day": 5}) == "The monthly sheets are faxed to the maker by day 5 of each month."
