@@ -47,11 +47,13 @@ def test_a_vehicle_of_a_new_customer_is_asked_for_all_that_a_vehicle_needs(run: 
     at.answer("Nobody on file answers")
     at.answer("Name of the new customer", "张伟")
     at.answer("What is it?", "4")
+    at.answer("more closely", "1")
     at.answer("Brand", "大众")
     at.answer("Model", "帕萨特")
     at.answer("Number plate", "苏A12345")
     at.answer("Chassis number", "LSVAA49J132047371")
     at.answer("Day of sale", "2025-01-02")
+    at.answer("Which papers", "2")
     at.answer("What is wrong with it?", "刹车异响")
     at.answer("Cold or hot", "冷车=更响")
     for question in ("speed?", "loaded?", "road?", "Since when?", "at times?", "fitted", "last serviced", "repaired"):
@@ -76,7 +78,8 @@ def test_a_vehicle_of_a_new_customer_is_asked_for_all_that_a_vehicle_needs(run: 
     assert [(each["text"], each["count"]) for each in order["accessories"]] == [("钥匙", 2), ("行驶证", 1)]
     assert (order["totals"]["estimate"], order["cap"], order["promised_on"]) == ("170.50", "300.00", "2026-11-25")
     assert run("customer", "show", "8000", "--json").data["phones"][0]["number"] == "13800138000"
-    assert run("device", "show", "苏A12345", "--json").data["sold_on"] == "2025-01-02"
+    card_of_it = run("device", "show", "苏A12345", "--json").data
+    assert (card_of_it["sold_on"], card_of_it["category"], card_of_it["papers"]) == ("2025-01-02", "car", ["invoice"])
 
 
 @pytest.mark.parametrize("typed", ["zw", "zhangwei", "张", "A-C1"])
@@ -113,7 +116,7 @@ def test_a_phone_tail_finds_its_owner_and_a_password_without_consent_is_not_kept
     at.shows("A-C2  张薇")
     at.answer("Who is it?")
     at.answer("What is it?", "2")
-    for question in ("Brand", "Model", "IMEI", "Serial", "Day of sale"):
+    for question in ("Brand", "Model", "IMEI", "Serial", "Day of sale", "Which papers"):
         at.answer(question)
     at.answer("What is wrong", "碎屏")
     at.answer("What came along")
@@ -236,11 +239,12 @@ def test_a_bad_answer_is_said_at_once_and_asked_again(run: Run, counter: Any) ->
     at.shows("cannot be a phone number")
     at.type("\x15" + ENTER)
     at.answer("What is it?", "4")
-    for question in ("Brand", "Model", "plate", "Chassis"):
+    for question in ("more closely", "Brand", "Model", "plate", "Chassis"):
         at.answer(question)
     at.answer("Day of sale", "2099-01-01")
     at.shows("lies in the future")
     at.type("\x15" + ENTER)
+    at.answer("Which papers", "4")
     at.answer("What is wrong")
     at.shows("Please type something")
     at.type(INTERRUPT)

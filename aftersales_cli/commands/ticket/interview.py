@@ -13,7 +13,17 @@ from aftersales_cli.commands import prompts
 from aftersales_cli.commands.ask import YesNo
 from aftersales_cli.commands.ticket import intake, typed
 from aftersales_cli.commands.ticket.interview_end import ask_estimate, ask_to_write
-from aftersales_cli.commands.ticket.interview_who import ask_customer, ask_device, ask_kind, ask_name, kind_of, owned
+from aftersales_cli.commands.ticket.interview_who import (
+    ask_category,
+    ask_customer,
+    ask_device,
+    ask_kind,
+    ask_name,
+    ask_papers,
+    has_categories,
+    kind_of,
+    owned,
+)
 from aftersales_cli.commands.walk import Step, walk
 from aftersales_cli.domain.dates import parse_date
 from aftersales_cli.domain.device import DeviceKind
@@ -80,6 +90,7 @@ def _device(shop: Shop) -> list[Step]:
     return [
         Step(partial(ask_device, shop), lambda known: not intake.has_device(known) and bool(owned(shop, known))),
         Step(ask_kind, lambda known: not intake.has_device(known)),
+        Step(ask_category, lambda known: not known["category"] and has_categories(known)),
         line("brand", say("Brand of the device"), new(), clean_name),
         line("model", say("Model of the device"), new(), clean_name),
         line("plate", say("Number plate"), new(DeviceKind.VEHICLE), clean_name),
@@ -87,6 +98,7 @@ def _device(shop: Shop) -> list[Step]:
         line("imei", say("IMEI of the phone"), new(DeviceKind.PHONE), clean_name),
         line("serial", say("Serial number of the device"), new(*_WITH_A_SERIAL), clean_name),
         line("sold_on", say("Day of sale, for the warranty"), new(*_SOLD), past),
+        Step(ask_papers, lambda known: not known["paper"] and new(*_SOLD)(known)),
     ]
 
 

@@ -11,9 +11,10 @@ from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.phone import check_phone
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, has_han
+from aftersales_cli.domain.warranty.word_names import CATEGORIES
 from aftersales_cli.locale import t
 from aftersales_cli.render.device import KINDS
-from aftersales_cli.services import devices, references
+from aftersales_cli.services import device_facts, devices, references
 
 if TYPE_CHECKING:
     from aftersales_cli.commands.walk import Known
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 NEW = "new"
 AGAIN = "again"
+UNKNOWN = "unknown"
 DEVICES_SHOWN = 20
 FULL_PHONE_DIGITS = 7
 
@@ -96,6 +98,40 @@ def ask_kind(known: Known) -> Known:
     """What a new device is."""
     kind = prompts.choose(t("What is it?"), [(kind.value, t(text)) for kind, text in KINDS.items()])
     return {**known, "kind": [*(known["kind"] or ()), kind]}
+
+
+_PAPERS = {
+    "both": ["invoice", "warranty_card"],
+    "invoice": ["invoice"],
+    "warranty_card": ["warranty_card"],
+    "none": ["none"],
+    UNKNOWN: None,
+}
+
+
+def has_categories(known: Known) -> bool:
+    """Whether a new device is of a kind that has finer words."""
+    kind = intake.new_kind(known)
+    return not known["device"] and kind is not None and bool(device_facts.categories_of(kind))
+
+
+def ask_category(known: Known) -> Known:
+    """The finer word for a new device, by which its warranty goes."""
+    words = [(word, t(CATEGORIES[word])) for word in device_facts.categories_of(intake.new_kind(known) or "other")]
+    chosen = prompts.choose(t("What is it, more closely?"), [*words, (UNKNOWN, t("Something else"))])
+    return {**known, "category": None if chosen == UNKNOWN else chosen}
+
+
+def ask_papers(known: Known) -> Known:
+    """What the owner of a new device has to show for its warranty."""
+    choices = [
+        ("both", t("Invoice and warranty card")),
+        ("invoice", t("Invoice")),
+        ("warranty_card", t("Warranty card")),
+        ("none", t("Neither")),
+        (UNKNOWN, t("Not asked")),
+    ]
+    return {**known, "paper": _PAPERS[prompts.choose(t("Which papers are there?"), choices)]}
 
 
 def kind_of(shop: Shop, known: Known) -> DeviceKind | None:
