@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
 from aftersales_cli.domain.dates import from_text, to_text
 from aftersales_cli.domain.phone import normalise_phone as search_digits
-from aftersales_cli.domain.pinyin import initials, pinyin
+from aftersales_cli.domain.pinyin import spellings
 from aftersales_cli.domain.text import fold, search_form
 from aftersales_cli.store import records
 from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SELECT = """
 SELECT customer.*, site.code || '-C' || customer.number AS shown_number
@@ -108,17 +108,31 @@ def _from_row(row: sqlite3.Row) -> Customer:
 
 def findable(customer: Customer) -> Findable:
     """How a customer is found: phone tails, name, pinyin and initials; and every word of the card."""
-    phones = [("phone", search_digits(phone.number)[::-1]) for phone in customer.phones]
-    names = [
-        ("name", fold(customer.name)),
-        ("pinyin", pinyin(customer.name)),
-        ("initials", initials(customer.name)),
-    ]
-    words = (
-        customer.name,
-        customer.address,
-        customer.note,
-        *customer.tags,
-        *(each.number for each in customer.phones),
+    numbers = [each.number for each in customer.phones]
+    words = (customer.address, customer.note, *customer.tags)
+    return _found_by(customer.id, customer.kind, customer.name, numbers, words)
+
+
+def findables(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[Findable]:
+    """How many customers are found, read without anything else of them."""
+    rows = connection.execute(
+        """
+        SELECT customer.id, customer.kind, customer.name, customer.phones, customer.address, customer.note,
+            customer.tags
+        FROM json_each(:keys) AS wanted
+        JOIN customer ON customer.id = wanted.value AND customer.deleted_at IS NULL
+        ORDER BY wanted.key
+        """,
+        {"keys": records.to_json(list(keys))},
     )
-    return Findable("customer", customer.id, (*phones, *names), search_form(" ".join(word for word in words if word)))
+    for key, kind, name, phones, address, note, tags in rows:
+        numbers = [each["number"] for each in json.loads(phones)]
+        yield _found_by(key, CustomerKind(kind), name, numbers, (address, note, *records.words(tags)))
+
+
+def _found_by(key: str, kind: CustomerKind, name: str, phones: list[str], words: Iterable[str | None]) -> Findable:
+    letters, first_letters = spellings(name, person=kind is CustomerKind.PERSON)
+    terms = [("phone", search_digits(phone)[::-1]) for phone in phones]
+    terms += [("name", fold(name)), ("pinyin", letters), ("initials", first_letters)]
+    said = " ".join(word for word in (name, *words, *phones) if word)
+    return Findable("customer", key, tuple(terms), search_form(said))

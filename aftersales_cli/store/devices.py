@@ -15,7 +15,7 @@ from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _SELECT = """
 SELECT device.*, site.code || '-D' || device.number AS shown_number,
@@ -179,15 +179,43 @@ def to_row(device: Device) -> dict[str, object]:
 
 def findable(device: Device) -> Findable:
     """How a device is found: the whole or the tail of serial, plate, VIN and IMEI; and every word of its card."""
-    marks = [
-        normalise_serial(device.serial or ""),
-        normalise_plate(device.plate or ""),
-        normalise_serial(device.vin or ""),
-        normalise_imei(device.imei or ""),
-    ]
+    marks = (device.serial, device.plate, device.vin, device.imei)
+    return _found_by(device.id, device.brand, device.model, *marks, device.note)
+
+
+def findables(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[Findable]:
+    """How many devices are found, read without anything else of them."""
+    rows = connection.execute(
+        """
+        SELECT device.id, device.brand, device.model, device.serial, device.plate, device.vin, device.imei, device.note
+        FROM json_each(:keys) AS wanted
+        JOIN device ON device.id = wanted.value AND device.deleted_at IS NULL
+        ORDER BY wanted.key
+        """,
+        {"keys": records.to_json(list(keys))},
+    )
+    return (_found_by(*row) for row in rows)
+
+
+def _found_by(
+    key: str,
+    brand: str | None,
+    model: str | None,
+    serial: str | None,
+    plate: str | None,
+    vin: str | None,
+    imei: str | None,
+    note: str | None,
+) -> Findable:
+    marks = (
+        normalise_serial(serial or ""),
+        normalise_plate(plate or ""),
+        normalise_serial(vin or ""),
+        normalise_imei(imei or ""),
+    )
     terms = tuple(("mark", mark[::-1]) for mark in dict.fromkeys(marks) if mark)
-    words = (device.brand, device.model, device.serial, device.plate, device.vin, device.imei, device.note)
-    return Findable("device", device.id, terms, search_form(" ".join(word for word in words if word)))
+    words = (brand, model, serial, plate, vin, imei, note)
+    return Findable("device", key, terms, search_form(" ".join(word for word in words if word)))
 
 
 def _from_row(row: sqlite3.Row, currency: str) -> Device:

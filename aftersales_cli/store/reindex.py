@@ -58,6 +58,13 @@ FINDABLE: dict[str, Callable[[sqlite3.Connection, str], Findable | None]] = {
 }
 """How each kind of record that can be found is read for the index; None means that it is removed."""
 
+_MANY_AT_ONCE: dict[str, Callable[[sqlite3.Connection, list[str]], Iterator[Findable]]] = {
+    "customer": customers.findables,
+    "device": devices.findables,
+    "ticket": tickets.findables,
+}
+"""Records that come in by the hundred thousand are read without making a value of each."""
+
 
 def reindex_record(connection: sqlite3.Connection, entity: str, record: str) -> None:
     """Bring the index up to date for one record, if its kind can be found at all."""
@@ -81,8 +88,8 @@ def _stands(connection: sqlite3.Connection, entity: str, record: str) -> bool:
 
 def read_many(connection: sqlite3.Connection, entity: str, keys: list[str]) -> Iterator[Findable]:
     """How many records of one kind can be found; those that were removed are left out."""
-    if entity == "ticket":
-        return tickets.findables(connection, keys)
+    if entity in _MANY_AT_ONCE:
+        return _MANY_AT_ONCE[entity](connection, keys)
     found = (FINDABLE[entity](connection, key) for key in keys)
     return (each for each in found if each is not None)
 
