@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aftersales_cli.commands import told
-from aftersales_cli.commands.options import AsJson
+from aftersales_cli.commands.options import AsJson, form
 from aftersales_cli.commands.session import clock
 from aftersales_cli.commands.shopless import shop_if_any
 from aftersales_cli.commands.tree import Noun
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from aftersales_cli.render.output import Form
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.services.warranty import Judged
 
@@ -97,7 +98,7 @@ def check(
         day = parse_date(on, today, "past") if on else today
         filled = told.pairs(set_, "--set NAME=VALUE")
         judged = _judged(shop, device, known, day, policy or (), filled)
-        _show(judged, show_facts=show_facts, as_json=as_json)
+        _show(judged, form(as_json=as_json), show_facts=show_facts)
 
 
 def _judged(
@@ -120,15 +121,15 @@ def _judged(
     return judged
 
 
-def _show(judged: Judged, *, show_facts: bool, as_json: bool) -> None:
+def _show(judged: Judged, shape: Form, *, show_facts: bool) -> None:
     if show_facts:
         from aftersales_cli.render import facts as facts_view
 
-        facts_view.show(judged.written, as_json=as_json)
+        facts_view.show(judged.written, shape)
         return
     from aftersales_cli.services.verdicts import contract
 
-    views.show(contract(judged.verdict), judged.policies, as_json=as_json)
+    views.show(contract(judged.verdict), judged.policies, shape)
 
 
 def _today(shop: Shop | None) -> date:
@@ -142,4 +143,4 @@ def explain(policy: Explained, as_json: AsJson = False) -> None:
     from aftersales_cli.services import policy_shelf
 
     with shop_if_any() as shop:
-        policy_views.read_out(policy_shelf.explained(shop, policy), as_json=as_json)
+        policy_views.read_out(policy_shelf.explained(shop, policy), form(as_json=as_json))

@@ -7,17 +7,22 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aftersales_cli.render import records
+from aftersales_cli.render.output import show_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aftersales_cli.render.output import Form
+
 _NONE = '"none"'
 
 
-def show(written: Mapping[str, object], *, as_json: bool = False) -> None:
+def show(written: Mapping[str, object], form: Form) -> None:
     """Print facts so that they can be kept and judged again."""
-    print(records.document("facts", written) if as_json else "\n".join(toml_lines(written)))  # noqa: T201
+    if form.for_people:
+        print("\n".join(toml_lines(written)))  # noqa: T201 - stdout is where answers go
+    else:
+        show_record("facts", written, (), form)
 
 
 def toml_lines(written: Mapping[str, object]) -> Iterator[str]:

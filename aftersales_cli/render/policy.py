@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.locale import spoken
-from aftersales_cli.render import records, tables
+from aftersales_cli.render import tables
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
 from aftersales_cli.render.talk import notice
@@ -31,7 +31,7 @@ ORIGINS = {"shipped": say("shipped"), "added": say("added here")}
 
 COLUMNS = (
     Column("id", "Policy", attrgetter("id")),
-    Column("title", "Title", lambda each: spoken(each.title)),
+    Column("title", "Title", attrgetter("title")),
     Column("layer", "Who is bound", attrgetter("layer"), words=LAYERS),
     Column("edition", "Edition", attrgetter("edition")),
     Column("in_force_from", "In force from", attrgetter("in_force_from")),
@@ -59,11 +59,8 @@ TESTED = (
 
 
 def show_all(policies: Sequence[Listed], form: Form) -> None:
-    """A list of policies; their titles follow the language."""
-    rows: Sequence[Any] = policies
-    if form.as_json:
-        rows = [{**records.plain(each), "title": spoken(each.title)} for each in policies]
-    show_list("policy", rows, COLUMNS, form)
+    """A list of policies."""
+    show_list("policy", policies, COLUMNS, form)
 
 
 def show_fates(fates: Sequence[RuleFate], form: Form) -> None:
@@ -78,8 +75,8 @@ def show_tests(tested: Sequence[Tested], form: Form) -> None:
 
 def show(policy: Policy, form: Form) -> None:
     """One policy: what it is, the blanks it leaves, and the sentences it rests on."""
-    show_record("policy", _as_data(policy) if form.as_json else policy, _pairs(policy), form)
-    if not form.as_json:
+    show_record("policy", policy if form.for_people else _as_data(policy), _pairs(policy), form)
+    if form.for_people:
         print()  # noqa: T201 - a blank line between the card and the sentences
         tables.show_table(QUOTES, list(policy.quotes.items()))
 
@@ -142,19 +139,22 @@ def usable(policy: Policy) -> Sentence:
     )
 
 
-def read_out(policies: Sequence[Policy], *, as_json: bool = False) -> None:
+def read_out(policies: Sequence[Policy], form: Form) -> None:
     """Policies sentence by sentence, each with the rule it rests on and, once, its exact words."""
     from aftersales_cli.domain.warranty.told_policy import parts_of
 
-    if as_json:
+    if not form.for_people:
         told = [{**_as_data(each), "parts": [_part_data(part) for part in parts_of(each)]} for each in policies]
-        print(records.document("policy", told[0] if len(told) == 1 else told))  # noqa: T201 - where answers go
+        if len(told) == 1:
+            show_record("policy", told[0], (), form)
+        else:
+            show_list("policy", told, tuple(Column(key, key, itemgetter(key)) for key in told[0]) if told else (), form)
         return
     if not policies:
         notice(say("Nothing found."))
     for policy in policies:
         for line in _read_out_lines(policy, parts_of(policy)):
-            print(terminal_safe(line))  # noqa: T201 - as above
+            print(terminal_safe(line))  # noqa: T201 - stdout is where answers go
 
 
 def _read_out_lines(policy: Policy, parts: Iterable[Part]) -> Iterator[str]:

@@ -5,7 +5,6 @@ What is shown is the document of the verdict, so that one kept on an order looks
 
 from __future__ import annotations
 
-import json
 import shutil
 import sys
 from typing import TYPE_CHECKING, Any
@@ -17,12 +16,13 @@ from aftersales_cli.domain.warranty.words import Status
 from aftersales_cli.domain.width import wrap
 from aftersales_cli.locale import spoken, t
 from aftersales_cli.render import colour
-from aftersales_cli.render.talk import SCHEMA
+from aftersales_cli.render.output import show_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.render.output import Form
 
 Doc = dict[str, Any]
 
@@ -31,21 +31,16 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _NARROWEST = 40
 
 
-def document(doc: Doc) -> str:
-    """The verdict in the envelope that scripts read."""
-    return json.dumps({"schema": SCHEMA, "kind": "verdict", "data": doc}, ensure_ascii=False, indent=2)
-
-
-def show(doc: Doc, policies: Sequence[Policy] = (), *, as_json: bool = False) -> None:
-    """Print a verdict: as JSON, or for a person, wrapped to the terminal and never in a pipe."""
-    if as_json:
-        print(document(doc))  # noqa: T201 - stdout is where answers go
+def show(doc: Doc, policies: Sequence[Policy], form: Form) -> None:
+    """Print a verdict: for a script, or for a person, wrapped to the terminal and never in a pipe."""
+    if not form.for_people:
+        show_record("verdict", doc, (), form)
         return
     on_terminal = sys.stdout.isatty()
     width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
     for at, line in enumerate(lines(doc, policies)):
         for drawn in _fitted(line, width):
-            print(_coloured(drawn, doc, at))  # noqa: T201 - as above
+            print(_coloured(drawn, doc, at))  # noqa: T201 - stdout is where answers go
 
 
 def _fitted(line: str, width: int | None) -> list[str]:

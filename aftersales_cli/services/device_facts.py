@@ -122,6 +122,14 @@ def of_unit(shop: Shop, unit: Device | NewDevice, declared: Declared = _NONE_DEC
     return {name: value for name, value in told.items() if name not in ("repairs", "exchanges") or value}
 
 
+def of_past(shop: Shop, unit: Device | NewDevice) -> Written:
+    """The repairs of a unit here, in words that need no policy; nothing where there were none."""
+    if not isinstance(unit, Device):
+        return {}
+    orders = [order for order in device_history.orders(shop.connection, unit.id) if _is_repair(order)]
+    return {"repairs": [_repair(shop, order, _NONE_DECLARED, None) for order in orders]} if orders else {}
+
+
 def at_counter(*, at: datetime, shop_zone: tzinfo, channel: str | None = None) -> Written:
     """What an order that is being opened adds: when the customer came or called, and whether they want a visit."""
     told = {"reported_at": _told(at, shop_zone)}

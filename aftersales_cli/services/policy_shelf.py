@@ -8,6 +8,7 @@ from aftersales_cli.domain.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty.heads import edition_of, head_of
+from aftersales_cli.locale import spoken
 from aftersales_cli.services import binder, blanks, policies, policy_cases, terms
 from aftersales_cli.store import policies as files
 from aftersales_cli.store import policy_rows
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from aftersales_cli.domain.warranty.policy import Policy, Wording
+    from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.services.binder import Head
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.policies import PolicyFile
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class Listed(Record):
-    """A policy in a list. ``origin`` is shipped or added."""
+    """A policy in a list, its title in the language in use. ``origin`` is shipped or added."""
 
     id: str
-    title: Wording
+    title: str
     layer: str
     edition: str
     confidence: str
@@ -64,7 +65,7 @@ def _listed(head: Head) -> Listed:
     policy = binder.read(head_of(head.content), head.id)
     return Listed(
         id=policy.id,
-        title=policy.title,
+        title=spoken(policy.title),
         layer=policy.layer.value,
         edition=head.edition,
         confidence=policy.confidence,

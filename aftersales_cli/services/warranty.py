@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _NOTHING: Mapping[str, str] = {}
 _OF_THE_FAULT = frozenset({
     "component", "fault", "fault_count", "cause", "ever", "quality_problem", "no_defect", "want", "reported_at",
-    "repairs", "exchanges", "down_hours",
+    "down_hours",
 })  # fmt: skip
 """What is told of the fault at hand: it decides nothing about which policies speak of the unit."""
 
@@ -83,15 +83,22 @@ def check_unit(
 
     ``told`` is what is known beyond the shop's records; it goes before them.
     """
-    known = {**device_facts.of_purchase(shop, unit), **told}
+    known, has_a_past = _known(shop, unit, told)
     if policy_ids:
         chosen = terms.named_for(shop, unit, policy_ids, known)
     else:
-        chosen = terms.policies_of(shop, unit, known, told_more=bool(told.keys() - _OF_THE_FAULT))
+        chosen = terms.policies_of(shop, unit, known, told_more=has_a_past or bool(told.keys() - _OF_THE_FAULT))
     if not chosen:
         return None
     written = {**device_facts.of_unit(shop, unit, declared_words(chosen)), **told}
     return _judged(chosen, written, on, parameters, shop.zone)
+
+
+def _known(shop: Shop, unit: Device | NewDevice, told: Mapping[str, object]) -> tuple[dict[str, object], bool]:
+    """What tells which policies speak of a unit, and whether it was repaired here: a shop answers for its work."""
+    known = {**device_facts.of_purchase(shop, unit), **told}
+    past = device_facts.of_past(shop, unit)
+    return {**past, **known}, bool(past)
 
 
 def no_policy(written: Mapping[str, object]) -> WrongUsage:

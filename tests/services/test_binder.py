@@ -100,6 +100,14 @@ def test_what_is_said_in_more_than_plain_words_is_asked_of_the_engine() -> None:
     assert picked(used, price="1000.01") == ["trial"]
 
 
+def test_a_policy_for_what_was_repaired_speaks_only_of_what_was() -> None:
+    head = a_head("applies = { repairs = { at_least = 1 } }\n", layer="national")
+    assert speaks_of(head.content["applies"], {"brand": "ASUS"}, ()) is False
+    assert picked(head, brand="ASUS") == []
+    assert picked(head, repairs=[{"component": "cpu", "days": 3}]) == ["trial"]
+    assert picked(a_head("applies = { repairs = { at_most = 0 } }\n", layer="national"), brand="ASUS") == ["trial"]
+
+
 @settings(max_examples=300, deadline=None)
 @given(applies=PLAIN.filter(bool), told=TOLD)
 def test_the_first_look_answers_as_the_engine_does(applies: dict[str, object], told: dict[str, object]) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NAMES = ("brand", "province", "city", "bought_in")
 _WORDS = ("category", "customer_kind")
+_HISTORY = ("repairs", "exchanges")
 
 
 def speaks_of(applies: object, told: Mapping[str, object], categories: Sequence[str]) -> bool | None:
@@ -23,7 +24,11 @@ def speaks_of(applies: object, told: Mapping[str, object], categories: Sequence[
     While the category is not told, a policy that something else points to, such as the brand, is taken to speak of the
     unit if it speaks of any of ``categories``.
     """
-    if not isinstance(applies, dict) or not all(_is_plain(name, wanted) for name, wanted in applies.items()):
+    if not isinstance(applies, dict):
+        return None
+    if any(_asks_for_history(name, wanted) and name not in told for name, wanted in applies.items()):
+        return False
+    if not all(_is_plain(name, wanted) for name, wanted in applies.items()):
         return None
     for name, wanted in applies.items():
         if told.get(name) is not None:
@@ -32,6 +37,12 @@ def speaks_of(applies: object, told: Mapping[str, object], categories: Sequence[
         elif name != "category" or len(applies) == 1 or not any(_matches(name, each, wanted) for each in categories):
             return False
     return True
+
+
+def _asks_for_history(name: str, wanted: object) -> bool:
+    """Whether a condition needs a repair or an exchange to be on record."""
+    limits = wanted if isinstance(wanted, dict) else {}
+    return name in _HISTORY and (bool(limits.get("at_least")) or "over" in limits)
 
 
 def _is_plain(name: str, wanted: object) -> bool:
