@@ -303,3 +303,25 @@ def test_what_is_broken_is_asked_before_what_matters_to_some_parts_only() -> Non
     assert judge(policy, "2026-06-01").missing == ("component",)
     assert judge(policy, "2026-06-01", component="battery").missing == ("registered_on",)
     assert judge(policy, "2026-06-01", component="cpu").missing == ()
+
+
+def test_of_two_windows_that_grant_the_same_the_one_that_ends_later_is_named() -> None:
+    two = (
+        YEAR
+        + """
+    [quotes]
+    X1 = "七日。"
+    X2 = "十五日。"
+    [[remedy]]
+    rule = "X1"
+    grants = "exchange"
+    within = "7 days"
+    [[remedy]]
+    rule = "X2"
+    grants = "exchange"
+    within = "15 days"
+    """
+    )
+    exchange = judge(two, "2026-03-05").remedy("exchange")
+    assert exchange is not None
+    assert (exchange.until, exchange.rule) == (date(2026, 3, 16), "X2")
