@@ -21,6 +21,9 @@ _VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
 NONSENSE = (sqlite3.DatabaseError, ValueError, TypeError)
 """What comes of reading a damaged file: SQLite's word, or text and JSON that are none."""
 
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python says that a text of the file is none. This program writes nothing that is not."""
+
 
 def look_before_opening(path: Path) -> None:
     """Tell a missing, empty, unreadable, foreign or newer file apart before SQLite touches it."""
@@ -125,6 +128,8 @@ def translate(error: sqlite3.Error, path: Path) -> ShopError | None:
     name = getattr(error, "sqlite_errorname", "")
     if is_busy(error):
         return busy(None)
+    if _NO_TEXT in str(error):
+        return is_damaged()
     if code & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
         return damaged(path) or misread(name)
     if code == sqlite3.SQLITE_IOERR_WRITE:
@@ -155,16 +160,27 @@ def damaged(path: Path) -> ShopError | None:
     """The sentence for a damaged file, if a second look finds it damaged too; None when it is whole."""
     try:
         look_before_opening(path)
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            answer = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        finally:
-            connection.close()
+        answer = _integrity(path)
     except ShopError as error:
         return error
     except NONSENSE as error:
-        answer = str(error)
+        return None if _is_of_the_computer(error) else is_damaged()
     return None if answer == "ok" else is_damaged()
+
+
+def _integrity(path: Path) -> str:
+    # Not mode=ro: there SQLite 3.40 leaves the CHECK constraints out.
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def _is_of_the_computer(error: Exception) -> bool:
+    """Whether the file could not be looked at at all: that says nothing about it."""
+    return isinstance(error, sqlite3.Error) and (is_busy(error) or is_without_room(error))
 
 
 def is_damaged() -> DatabaseUnusable:

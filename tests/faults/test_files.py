@@ -29,7 +29,7 @@ PAGE = 4096
 
 def a_shop(run: Run, path: Path) -> bytes:
     """A shop with one customer, and the bytes of its file."""
-    assert run("customer", "add", "--name", "张伟").code == 0
+    assert run("customer", "add", "--name", "张伟", "--phone", "13800138000").code == 0
     return path.read_bytes()
 
 
@@ -154,6 +154,25 @@ def test_a_file_that_is_whole_when_looked_at_again_is_not_called_damaged(run: Ru
     again = faults.translate(error, path)
     assert again is not None
     assert "is damaged" in again.message.text
+
+
+def test_a_text_that_is_none_is_damage(run: Run, path: Path) -> None:
+    content = a_shop(run, path)
+    assert content.count("张伟".encode()) > 1
+    path.write_bytes(content.replace("张伟".encode(), b"\xff\xfe\xff\xfe\xff\xfe"))
+    done = run(*READ)
+    assert (done.code, "is damaged" in done.err) == (6, True)
+    assert run("db", "check").code == 5
+
+
+def test_a_value_that_its_table_forbids_is_damage_and_can_be_restored(run: Run, path: Path) -> None:
+    content = a_shop(run, path)
+    run("db", "backup")
+    path.write_bytes(content.replace(b'"role":"main"}]', b'"role":"main"}}'))
+    done = run(*READ)
+    assert (done.code, "is damaged" in done.err) == (6, True)
+    assert run("db", "restore", "--yes").code == 0
+    assert run(*READ).code == 0
 
 
 @pytest.mark.parametrize(

@@ -63,6 +63,7 @@ DAY: tuple[tuple[str, ...], ...] = (
     ("ticket", "stop", "4", "--reason", "客户改主意", "--labour", "拆检=80"),
     ("undo",),
     ("policy", "add", "own.toml"),
+    ("policy", "set", "own", "agreed_months=9"),
     ("import", "customers", "customers.csv"),
 )
 
@@ -74,7 +75,7 @@ def lay_out(folder: Path) -> None:
     (folder / "own.toml").write_text(policy.replace('id = "beijing"', 'id = "own"', 1), encoding="utf-8")
 
 
-NO_KEY = ("init", "config", "import")
+NO_KEY = ("import",)
 """Nouns whose commands may simply be repeated: what is so already is not done twice."""
 
 
