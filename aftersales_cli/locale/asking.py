@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "Enter skips a question, Esc goes back, Ctrl-C leaves. Nothing is written before the end.": (
+    "Enter skips, Esc goes back, Ctrl-C leaves. Nothing is written before the end.": (
         "直接回车跳过，Esc 返回上一问，Ctrl-C 离开。最后确认之前不写入任何内容。",
         "直接按 Enter 跳過，Esc 返回上一問，Ctrl-C 離開。最後確認之前不寫入任何內容。",
     ),

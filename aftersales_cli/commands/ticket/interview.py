@@ -57,7 +57,7 @@ _SOLD = (*_WITH_A_SERIAL, DeviceKind.VEHICLE)
 def interview(shop: Shop, known: Known) -> Known:
     """Ask for what is missing; for everything in turn when nothing was said."""
     nothing_said = not any(known.values())
-    notice(say("Enter skips a question, Esc goes back, Ctrl-C leaves. Nothing is written before the end."))
+    notice(say("Enter skips, Esc goes back, Ctrl-C leaves. Nothing is written before the end."))
     steps = [*_who(shop), *_device(shop), _fault()]
     if nothing_said:
         steps += [*_vehicle(shop), *_condition(shop), *_agreed(shop)]
