@@ -89,7 +89,9 @@ def tickets(
 
 @app.verb("undo", example="aftersales import undo last")
 def undo(
-    run: Annotated[str, typer.Argument(metavar="ID", help="The import's id or the beginning of it; last for the last one.")],
+    run: Annotated[
+        str, typer.Argument(metavar="ID", help="The import's id or the beginning of it; last for the last one.")
+    ],
     as_json: AsJson = False,
 ) -> None:
     """Take a whole import back. What somebody changed or used since stays."""
