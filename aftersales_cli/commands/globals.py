@@ -33,6 +33,7 @@ class Session:
     tsv: bool = False
     fields: str | None = None
     command: str = ""
+    piped: str | None = None
     parameters: Mapping[str, Any] = {}
     answered: Mapping[str, Any] = {}
 

@@ -126,6 +126,8 @@ def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop,
             say("The option {option} needs a value.", option="--once"),
             next_step=say("Use a new key for a new request."),
         )
+    if key is not None and session.piped is not None:  # one key for each record that was piped in
+        key = f"{key} {session.piped}"
     content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
     return once_service.once(
         shop,

@@ -74,7 +74,7 @@ class ShopCommand(TyperCommand):
 
         with gathered():
             for reference in _references_from_stdin():
-                ctx.params[piped] = reference
+                ctx.params[piped] = session.piped = reference
                 super().invoke(ctx)
         return None
 

@@ -99,3 +99,14 @@ def test_nothing_to_take_back_is_said(run: Run, path: Path) -> None:
     run("customer", "add", "--name", "张伟")
     done = run("undo", "--as", "wang")
     assert (done.code, "wang" in done.err) == (3, True)
+
+
+def test_one_key_serves_every_record_that_is_piped_in(run: Run) -> None:
+    run("customer", "add", "--name", "张伟")
+    run("customer", "add", "--name", "李娜")
+    typed = ("customer", "edit", "-", "--note", "老客户", "--once", "k1")
+    for _ in range(2):
+        assert run(*typed, stdin="A-C1\nA-C2\n").code == 0
+    assert [run("customer", "show", each, "--json").data["note"] for each in ("A-C1", "A-C2")] == ["老客户"] * 2
+    assert len(run("journal", "--json").data) == 5
+    assert run(*typed[:4], "别的", *typed[5:], stdin="A-C1\n").code == 4
