@@ -35,7 +35,7 @@ _SAME_NAME = {
     DeviceKind.SOFTWARE: "software",
 }
 _CATEGORIES = {
-    DeviceKind.COMPUTER: ("server", "workstation", "desktop", "notebook", "monitor", "network"),
+    DeviceKind.COMPUTER: ("notebook", "desktop", "monitor", "server", "workstation", "network"),
     DeviceKind.APPLIANCE: (
         "tv", "fridge", "washer", "air_conditioner", "water_heater", "microwave", "vacuum", "monitor", "landline",
     ),
