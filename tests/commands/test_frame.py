@@ -155,7 +155,7 @@ def test_versions_are_told(run: Run, word: str) -> None:
         (("customer", "list", "--wait", "-1"), "“-1” is no value of --wait."),
         (("customer", "list", "--wait", "soon"), "“soon” is no value of --wait."),
         (("ticket", "show"), "Missing: TICKET."),
-        (("parts", "log"), "Missing: TICKET, PART, QTY."),
+        (("parts", "log"), "Missing: TICKET, PART, QTY"),
         (("help", "nothing"), "no command nothing"),
         (("config", "get", "colour"), "no setting colour"),
         (("\x1b[31mticket",), "\\x1b[31mticket"),
