@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.width import pad
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_WIDTH = 90
 
 
 class Figure(NamedTuple):
@@ -43,6 +47,6 @@ def show(figures: Iterable[Figure]) -> bool:
     fine = True
     for each in figures:
         mark = {True: "holds", False: "MISSED", None: ""}[each.holds]
-        print(f"{each.row:>3}  {each.what:<68} {each.figure:>10}  {each.goal:<10} {mark}".rstrip(), flush=True)
+        print(f"{each.row:>3}  {pad(each.what, _WIDTH)} {each.figure:>10}  {each.goal:<10} {mark}".rstrip(), flush=True)
         fine = fine and each.holds is not False
     return fine

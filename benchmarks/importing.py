@@ -14,6 +14,7 @@ from aftersales_cli.services import shop as shops
 from benchmarks.generate import NOW
 from benchmarks.goals import Figure, at_least, not_measured, to_know
 from benchmarks.measure import Command, python, ratio, rounds, run
+from benchmarks.people import Keys
 from benchmarks.shops import NO_SHELL, shell
 from benchmarks.words import CITIES, GIVEN, JOBS, STREETS, SURNAMES
 
@@ -103,7 +104,7 @@ def _new_shop(path: Path) -> None:
 def _new_table(path: Path) -> None:
     _remove(path)
     with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE customer (name TEXT, phone TEXT, address TEXT, tags TEXT, note TEXT)")
+        connection.execute(f"CREATE TABLE customer ({', '.join(f'{name} TEXT' for name in COLUMNS)})")
 
 
 def _remove(path: Path) -> None:
@@ -119,20 +120,28 @@ def _written(shop: Path) -> int:
 # --- files ----------------------------------------------------------------------------------------
 
 
+COLUMNS = (
+    "id", "number", "created_at", "name", "kind", "phones", "address", "tags", "note", "marketing", "marketing_at",
+    "origin", "origin_id",
+)  # fmt: skip
+"""What ``aftersales export customers`` writes."""
+
+
 def customers_file(folder: Path, count: int) -> Path:
-    """A CSV file of so many customers."""
-    chance = Random(1)
-    rows = (
-        (
-            chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2)))),
-            f"1{chance.randrange(3_000_000_000, 10_000_000_000)}",
-            f"{chance.choice(CITIES)}{chance.choice(STREETS)} {chance.randrange(1, 900)} 号",
-            chance.choice(("", "", "", "VIP", "老客户")),
-            chance.choice(("", "", "请先电话联系")),
-        )
-        for _ in range(count)
-    )
-    return _csv(folder / f"customers-{count}.csv", ("name", "phone", "address", "tags", "note"), rows)
+    """A CSV file of so many customers, as they are exported."""
+    chance, keys = Random(1), Keys()
+    rows = (_customer(number, keys, chance) for number in range(1, count + 1))
+    return _csv(folder / f"exported-customers-{count}.csv", COLUMNS, rows)
+
+
+def _customer(number: int, keys: Keys, chance: Random) -> tuple[object, ...]:
+    name = chance.choice(SURNAMES) + "".join(chance.choices(GIVEN, k=chance.choice((1, 2, 2))))
+    phone = f"1{chance.randrange(3_000_000_000, 10_000_000_000)}"
+    address = f"{chance.choice(CITIES)}{chance.choice(STREETS)} {chance.randrange(1, 900)} 号"
+    tag, note = chance.choice(("", "", "", "VIP", "老客户")), chance.choice(("", "", "请先电话联系"))
+    marketing = ("yes", "2026-01-05T03:04:05Z") if chance.random() < 0.5 else ("", "")
+    made = "2026-01-05T03:04:05Z"
+    return (keys.next(), f"A-C{number}", made, name, "person", phone, address, tag, note, *marketing, "", "")
 
 
 def repairs_file(folder: Path, count: int) -> Path:

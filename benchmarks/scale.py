@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 WORDS = {
     "屏幕": "stands in every twelfth order",
-    "电池 华为": "two common words together",
+    "电池 华为": "two common words",
     "张伟": "a name",
     "长江印务": "a part of a company's name",
     "屏泵": "two common characters that never follow each other",

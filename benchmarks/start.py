@@ -27,8 +27,11 @@ def quick(place: Place, shop: Path, label: str = "") -> list[Command]:
         ("customer", "show", phone_tail(shop)),
         ("customer", "list", "--json"),
         ("customer", "add", "--name", "测试客户", "--phone", "13912345678"),
+        ("ticket", "note", "1042", "已电话通知"),
         ("device", "show", serial(shop)),
+        ("device", "list"),
         ("parts", "show", "P00042"),
+        ("parts", "list"),
     )
     return [place.aftersales(f"{label}{' '.join(words)}", shop, *words) for words in lines]
 
