@@ -10,7 +10,7 @@ from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Outcome, ServiceKind, Stage, State
 from aftersales_cli.domain.ticket_steps import INTERRUPTED, LOCKED, Step, next_state, steps_from, typed
-from aftersales_cli.domain.ticket_words import STATES
+from aftersales_cli.domain.ticket_words import STATES, STEPS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def move(ticket: Ticket, step: Step) -> State:
             "{number} is {state}: {step} is not possible now.",
             number=ticket.number,
             state=STATES[ticket.state],
-            step=typed(step),
+            step=STEPS[step],
         ),
         reasons=[say("Possible now: {steps}.", steps=possible) if possible else say("This order is closed.")],
         next_step=say("Next: {command}", command=command) if command else say_look(ticket),
@@ -73,7 +73,7 @@ def check(ticket: Ticket, step: Step, asked: Asked) -> None:
     if found:
         command = next((each.command for each in found if each.command), None)
         raise Refused(
-            say("{number}: {step} is refused.", number=ticket.number, step=typed(step)),
+            say("{number}: {step} is refused.", number=ticket.number, step=STEPS[step]),
             reasons=[each.reason for each in found],
             next_step=say("Next: {command}", command=command) if command else None,
         )

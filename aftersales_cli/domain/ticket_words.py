@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import ApprovalChannel, Channel, Outcome, PayMethod, ServiceKind, State, WaitingFor
+from aftersales_cli.domain.ticket_steps import Step
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.sentence import Sentence
@@ -25,6 +26,25 @@ STATES: dict[State, Sentence] = {
     State.CANCELLED: say("cancelled"),
     State.UNCLAIMED: say("unclaimed"),
 }
+
+STEPS: dict[Step, Sentence] = {
+    Step.DIAGNOSE: say("diagnose"),
+    Step.QUOTE: say("quote"),
+    Step.APPROVE: say("approve"),
+    Step.DECLINE: say("decline"),
+    Step.START: say("start"),
+    Step.WAIT: say("wait"),
+    Step.RESUME: say("resume"),
+    Step.STOP: say("stop"),
+    Step.INSPECT: say("inspect"),
+    Step.PASS: say("inspect --pass"),
+    Step.FAIL: say("inspect --fail"),
+    Step.READY: say("marking it ready"),
+    Step.DELIVER: say("deliver"),
+    Step.CANCEL: say("cancel"),
+    Step.UNCLAIMED: say("marking it unclaimed"),
+}
+"""A step as one speaks of doing it."""
 
 OUTCOMES: dict[Outcome, Sentence] = {
     Outcome.FIXED: say("fixed"),

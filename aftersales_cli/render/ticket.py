@@ -8,6 +8,7 @@ from aftersales_cli.domain import ticket_words as words
 from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.ticket import LineKind, Responsibility, Stage
+from aftersales_cli.domain.warranty.names import COMPONENTS
 from aftersales_cli.locale import t
 from aftersales_cli.render import tables
 from aftersales_cli.render.device import KINDS as DEVICE_KINDS
@@ -250,7 +251,7 @@ def _work(ticket: Ticket) -> list[tuple[str, object]]:
     items = tuple(f"{item.text} {t('in order') if item.ok else t('not in order')}" for item in ticket.inspection)
     return [
         ("Finding", ticket.finding),
-        ("Component", ticket.component),
+        ("Component", _word(COMPONENTS, ticket.component)),
         ("Cause", ticket.cause),
         ("Responsibility", _word(RESPONSIBILITIES, ticket.responsibility)),
         ("Cap at the counter", ticket.cap),
