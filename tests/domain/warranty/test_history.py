@@ -118,3 +118,10 @@ def test_hours_that_do_not_count_are_taken_off_by_whole_days(excluded: str, lent
     )
     repair = {"started_at": "2026-05-01", "finished_at": "2026-05-06", "excluded_hours": excluded}
     assert granted(judge(five, "2026-06-01", repairs=[repair]), "loaner") is lent
+
+
+def test_a_unit_not_yet_accepted_has_no_clock_and_the_day_is_what_is_missing() -> None:
+    accepted = YEAR + '[[start]]\nfrom = "accepted_on"\n'
+    found = judge(accepted, "2026-06-01", accepted_on="none")
+    assert (found.status, found.clock.starts, found.missing) == ("undetermined", None, ("accepted_on",))
+    assert judge(accepted, "2026-06-01", accepted_on="2026-04-01").missing == ()
