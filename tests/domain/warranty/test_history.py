@@ -125,3 +125,34 @@ def test_a_unit_not_yet_accepted_has_no_clock_and_the_day_is_what_is_missing() -
     found = judge(accepted, "2026-06-01", accepted_on="none")
     assert (found.status, found.clock.starts, found.missing) == ("undetermined", None, ("accepted_on",))
     assert judge(accepted, "2026-06-01", accepted_on="2026-04-01").missing == ()
+
+
+def test_days_of_ones_own_are_all_of_them_when_nobody_wrote_down_any_waiting() -> None:
+    own = (
+        YEAR
+        + """
+    [[remedy]]
+    grants = "loaner"
+    within = "term"
+    if = { repairs = { longest = "own_days", over = 4 } }
+    """
+    )
+    assert granted(judge(own, "2026-06-01", repairs=[{"days": 5}]), "loaner") is True
+    assert granted(judge(own, "2026-06-01", repairs=[{"days": 5, "waiting_for_parts_days": 1}]), "loaner") is False
+
+
+def test_a_repair_that_ends_between_two_possible_terms_leaves_the_end_open() -> None:
+    two = """
+    [[term]]
+    if = { component = "battery" }
+    lasts = "3 months"
+    [[term]]
+    lasts = "1 year"
+    [[after_repair]]
+    lasts = "3 months"
+    """
+    repaired = [{"delivered_on": "2026-06-15"}]
+    found = judge(two, "2026-07-01", repairs=repaired)
+    assert (found.status, found.clock.ends) == ("in_warranty", None)
+    assert judge(two, "2026-07-01", repairs=repaired, component="battery").clock.ends == date(2026, 9, 15)
+    assert judge(two, "2026-07-01", repairs=repaired, component="lcd").clock.ends == date(2027, 3, 1)
