@@ -10,6 +10,7 @@ from aftersales_cli.store import datafiles, outfile, papers
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from aftersales_cli.domain.paper import PaperForm
@@ -50,7 +51,22 @@ def template(name: str) -> str:
     return datafiles.path("papers", name).read_text(encoding="utf-8")
 
 
-def put(data: bytes, place: Path) -> None:
-    """Write a paper to a file, whole or not at all, or send it to a printer that stands among the files."""
+def recorded(shop: Shop, make: Callable[[], tuple[Paper, bytes]]) -> tuple[Paper, bytes]:
+    """Record a paper and write it in one act, which is committed before anybody sees the paper."""
+    with shop.act("ticket print"):
+        return make()
+
+
+def put(shop: Shop, make: Callable[[], tuple[Paper, bytes]], place: Path) -> Paper:
+    """Record a paper, then put it in a file, whole or not at all, or send it to a printer that stands among the files.
+
+    A file lies ready beside its place before the record is committed, so that what cannot be written was never printed.
+    """
     with outfile.replacing(place) as draft:
-        draft.write_bytes(data)
+        with shop.act("ticket print"):
+            paper, data = make()
+            if draft != place:
+                draft.write_bytes(data)
+        if draft == place:
+            draft.write_bytes(data)
+    return paper

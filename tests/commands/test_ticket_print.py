@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import sqlite3
 import stat
+from contextlib import closing, redirect_stdout
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from aftersales_cli import app
 from aftersales_cli.render.papers import pdf
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from typing_extensions import Buffer
 
     from tests.conftest import Result, Run
 
 PDF = b"%PDF-"
+FULL = Path("/dev/full")
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +140,27 @@ def test_a_paper_that_could_not_be_written_was_never_printed(run: Run, tmp_path:
     result = run("ticket", "print", "1", "--out", str(tmp_path / "in the way" / "order.txt"))
     assert result.code == 1
     assert "补打" not in printed(run).out
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is always full")
+def test_what_a_printer_may_have_printed_is_on_record(run: Run) -> None:
+    result = run("ticket", "print", "1", "--out", str(FULL))
+    assert result.code == 6
+    assert "补打" in printed(run).out
+
+
+def test_a_print_is_on_record_before_the_first_line_comes_out(path: Path) -> None:
+    known: list[int] = []
+
+    class Watched(io.BytesIO):
+        def write(self, data: Buffer) -> int:
+            with closing(sqlite3.connect(path)) as another_terminal:
+                known.append(another_terminal.execute("SELECT count(*) FROM paper").fetchone()[0])
+            return super().write(data)
+
+    with redirect_stdout(io.TextIOWrapper(Watched(), encoding="utf-8", write_through=True)):
+        assert app.main(["ticket", "print", "1"]) == 0
+    assert set(known) == {1}
 
 
 def test_paper_and_json_do_not_share_standard_output(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,10 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import parse
 from aftersales_cli.render.output import show_record
 from aftersales_cli.render.talk import notice
-from aftersales_cli.services import papers, references
+from aftersales_cli.services import papers, references, tickets
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.paper import Paper
 
 Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
 To = Annotated[Medium, typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF.")]
@@ -56,14 +59,18 @@ def print_(
 
     wanted = None if copies is None else int(parse("copies", copies))
     views.check_ready(to)
-    with open_shop(writing=True) as shop, shop.act("ticket print"):
-        # One act: a print is on record when the paper came out, and only then.
-        order = references.ticket(shop, ticket)
-        place = _place(out, to, f"{order.number}-{form}.{views.ENDINGS[to]}", as_json=as_json)
-        paper = once(shop, key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
-        sheet = views.lay_out(order, paper, shop.settings, shop.zone)
-        written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
-        _hand_out(views.encode(sheet, to, encoding=written, template=papers.template), place)
+    with open_shop(writing=True) as shop:
+        found = references.ticket(shop, ticket)
+        place = _place(out, to, f"{found.number}-{form}.{views.ENDINGS[to]}", as_json=as_json)
+
+        def make() -> tuple[Paper, bytes]:
+            order = tickets.get(shop, found.id)
+            paper = once(shop, key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
+            sheet = views.lay_out(order, paper, shop.settings, shop.zone)
+            written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
+            return paper, views.encode(sheet, to, encoding=written, template=papers.template)
+
+        paper = papers.put(shop, make, place) if place else _print_out(*papers.recorded(shop, make))
     if as_json:
         show_record("paper", paper, (), output_form(as_json=True), shop.zone)
     if place:
@@ -71,13 +78,11 @@ def print_(
         notice(say("Paper {number} in {copies} copies: {path}", **counted))
 
 
-def _hand_out(data: bytes, place: Path | None) -> None:
-    if place:
-        papers.put(data, place)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+def _print_out(paper: Paper, data: bytes) -> Paper:
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+    return paper
 
 
 def _place(out: str | None, to: Medium, name: str, *, as_json: bool) -> Path | None:
