@@ -11,7 +11,7 @@ from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.device import Device, DeviceKind, title
+from aftersales_cli.domain.device import KINDS, Device, DeviceKind, title
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import device as views
 from aftersales_cli.render.talk import notice
@@ -61,7 +61,7 @@ def add(
     as_json: AsJson = False,
 ) -> None:
     """Put a customer's unit on file."""
-    kinds = tuple((each.value, text) for each, text in views.KINDS.items())
+    kinds = tuple((each.value, text) for each, text in KINDS.items())
     answers = ask.fill(ask.Field("--kind", say("What is it?"), kind, choices=kinds))
     typed = opt.typed_device(
         category=category, brand=brand, model=model, serial=serial, imei=imei, vin=vin, plate=plate,

@@ -6,11 +6,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.record import Record
+from aftersales_cli.domain.sentence import say
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.sentence import Sentence
     from aftersales_cli.domain.ticket import Outcome, State
 
 
@@ -26,6 +28,20 @@ class DeviceKind(StrEnum):
     BUILDING = "building"
     SOFTWARE = "software"
     OTHER = "other"
+
+
+KINDS = {
+    DeviceKind.COMPUTER: say("Computer"),
+    DeviceKind.PHONE: say("Mobile phone"),
+    DeviceKind.APPLIANCE: say("Appliance"),
+    DeviceKind.VEHICLE: say("Vehicle"),
+    DeviceKind.E_BIKE: say("E-bike"),
+    DeviceKind.EQUIPMENT: say("Equipment"),
+    DeviceKind.BUILDING: say("Building part"),
+    DeviceKind.SOFTWARE: say("Software"),
+    DeviceKind.OTHER: say("Other"),
+}
+"""What each kind is called when a person reads it."""
 
 
 class Owner(Record):
@@ -91,8 +107,11 @@ class Visit(Record):
     delivered_at: datetime | None
 
 
-def title(device: Device) -> str:
-    """A device in a few words: brand, model, and what it is told apart by."""
+def title(device: Device) -> str | Sentence:
+    """A device in a few words: brand and model, or else its kind, and what it is told apart by."""
     mark = device.plate or device.serial or device.vin or device.imei
-    named = " ".join(word for word in (device.brand, device.model) if word) or device.kind.value
+    named = " ".join(word for word in (device.brand, device.model) if word)
+    if not named:
+        kind = KINDS[device.kind]
+        return say("{kind} ({mark})", kind=kind, mark=mark) if mark else kind
     return f"{named} ({mark})" if mark else named

@@ -94,6 +94,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Write whole kilometres, such as 52300.": ("请写整公里数，例如 52300。", "請寫整公里數，例如 52300。"),
     "There is no paper called {word}.": ("没有名为 {word} 的凭证。", "沒有名為 {word} 的憑證。"),
     "Papers: {words}; or none.": ("凭证：{words}；或 none。", "憑證：{words}；或 none。"),
+    "{kind} ({mark})": ("{kind} ({mark})", "{kind} ({mark})"),
     "Computer": ("电脑", "電腦"),
     "Mobile phone": ("手机", "手機"),
     "Appliance": ("家电", "家電"),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.device import DeviceKind, title
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.device import KINDS, title
 from aftersales_cli.locale import t
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.output import Form, show_list, show_record
@@ -16,18 +15,6 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from aftersales_cli.domain.device import Device, Visit
-
-KINDS = {
-    DeviceKind.COMPUTER: say("Computer"),
-    DeviceKind.PHONE: say("Mobile phone"),
-    DeviceKind.APPLIANCE: say("Appliance"),
-    DeviceKind.VEHICLE: say("Vehicle"),
-    DeviceKind.E_BIKE: say("E-bike"),
-    DeviceKind.EQUIPMENT: say("Equipment"),
-    DeviceKind.BUILDING: say("Building part"),
-    DeviceKind.SOFTWARE: say("Software"),
-    DeviceKind.OTHER: say("Other"),
-}
 
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),

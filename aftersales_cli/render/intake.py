@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain import ticket_words as words
 from aftersales_cli.domain.customer import WALK_IN
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import KINDS, DeviceKind
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
-from aftersales_cli.render.device import KINDS
 from aftersales_cli.render.tables import shown
 from aftersales_cli.render.talk import lines, notice
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain import ticket_words as words
+from aftersales_cli.domain.device import KINDS as DEVICE_KINDS
 from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.ticket import LineKind, Responsibility, Stage
 from aftersales_cli.domain.warranty.names import COMPONENTS
 from aftersales_cli.locale import t
 from aftersales_cli.render import tables
-from aftersales_cli.render.device import KINDS as DEVICE_KINDS
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
 

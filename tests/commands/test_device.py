@@ -40,6 +40,15 @@ def test_a_unit_holds_all_that_was_said(counter: Shop, run: Run) -> None:
     assert "ticket open --device A-D2" in done.err
 
 
+def test_a_unit_without_brand_and_model_is_called_by_its_kind_in_the_users_language(counter: Shop, run: Run) -> None:
+    added = run("device", "add", "8000", "--kind", "computer", "--lang", "zh-CN")
+    assert "设备 A-D2 电脑 已建档" in added.err
+    assert run("device", "show", "A-D2", "--lang", "zh-TW").out.splitlines()[1].split() == ["設備", "電腦"]
+    run("device", "edit", "A-D2", "--serial", "SN0001")
+    assert "Computer (SN0001)" in run("device", "show", "A-D2").out
+    assert run("device", "show", "A-D2", "--json").data["kind"] == "computer"
+
+
 def test_what_is_missing_is_named_at_once(counter: Shop, refuse: Refuse) -> None:
     refuse("device", "add", code=2, says="CUSTOMER")
     refuse("device", "add", "1", code=2, says="--kind")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from aftersales_cli.commands import prompts
 from aftersales_cli.commands.ticket import intake
 from aftersales_cli.domain.customer import WALK_IN
+from aftersales_cli.domain.device import KINDS
 from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.phone import check_phone
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, has_han
 from aftersales_cli.domain.warranty.word_names import CATEGORIES
 from aftersales_cli.locale import t
-from aftersales_cli.render.device import KINDS
 from aftersales_cli.services import device_facts, devices, references
 
 if TYPE_CHECKING:

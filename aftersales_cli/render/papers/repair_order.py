@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import KINDS, DeviceKind
 from aftersales_cli.domain.money import capital_amount
 from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.ticket_totals import estimated
 from aftersales_cli.locale import language, t
-from aftersales_cli.render.device import KINDS
 from aftersales_cli.render.papers.sheet import (
     Block,
     Choice,
