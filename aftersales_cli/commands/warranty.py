@@ -18,7 +18,7 @@ from aftersales_cli.render import verdict as views
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
+    from datetime import date, tzinfo
 
     from aftersales_cli.render.output import Form
     from aftersales_cli.services.shop import Shop
@@ -98,7 +98,8 @@ def check(
         day = parse_date(on, today, "past") if on else today
         filled = told.pairs(set_, "--set NAME=VALUE")
         judged = _judged(shop, device, known, day, policy or (), filled)
-        _show(judged, form(as_json=as_json), show_facts=show_facts)
+        zone_here = zone(DEFAULT_ZONE) if shop is None else shop.zone
+        _show(judged, form(as_json=as_json), zone_here, show_facts=show_facts)
 
 
 def _judged(
@@ -121,7 +122,7 @@ def _judged(
     return judged
 
 
-def _show(judged: Judged, shape: Form, *, show_facts: bool) -> None:
+def _show(judged: Judged, shape: Form, zone_here: tzinfo, *, show_facts: bool) -> None:
     if show_facts:
         from aftersales_cli.render import facts as facts_view
 
@@ -129,7 +130,7 @@ def _show(judged: Judged, shape: Form, *, show_facts: bool) -> None:
         return
     from aftersales_cli.services.verdicts import contract
 
-    views.show(contract(judged.verdict), judged.policies, shape)
+    views.show(contract(judged.verdict), judged.policies, shape, zone_here)
 
 
 def _today(shop: Shop | None) -> date:

@@ -17,9 +17,11 @@ from aftersales_cli.domain.width import wrap
 from aftersales_cli.locale import spoken, t
 from aftersales_cli.render import colour
 from aftersales_cli.render.output import show_record
+from aftersales_cli.render.tables import shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import tzinfo
 
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.render.output import Form
@@ -31,14 +33,17 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _NARROWEST = 40
 
 
-def show(doc: Doc, policies: Sequence[Policy], form: Form) -> None:
-    """Print a verdict: for a script, or for a person, wrapped to the terminal and never in a pipe."""
+def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None = None) -> None:
+    """Print a verdict: for a script, or for a person, wrapped to the terminal and never in a pipe.
+
+    A person reads moments in ``zone``.
+    """
     if not form.for_people:
         show_record("verdict", doc, (), form)
         return
     on_terminal = sys.stdout.isatty()
     width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
-    for at, line in enumerate(lines(doc, policies)):
+    for at, line in enumerate(lines(doc, policies, zone)):
         for drawn in _fitted(line, width):
             print(_coloured(drawn, doc, at))  # noqa: T201 - stdout is where answers go
 
@@ -63,9 +68,9 @@ def _coloured(line: str, doc: Doc, at: int) -> str:
 # --- what it says --------------------------------------------------------------------------------
 
 
-def lines(doc: Doc, policies: Sequence[Policy] = ()) -> Iterator[str]:
+def lines(doc: Doc, policies: Sequence[Policy] = (), zone: tzinfo | None = None) -> Iterator[str]:
     """The verdict as a person reads it. ``policies`` lend their words to what is missing."""
-    for line in _lines(doc, policies):
+    for line in _lines(doc, policies, zone):
         yield terminal_safe(line)
 
 
@@ -81,13 +86,13 @@ def short_lines(doc: Doc, policies: Sequence[Policy] = ()) -> Iterator[str]:
             yield terminal_safe(spoken(title))
 
 
-def _lines(doc: Doc, policies: Sequence[Policy]) -> Iterator[str]:
+def _lines(doc: Doc, policies: Sequence[Policy], zone: tzinfo | None) -> Iterator[str]:
     missing = missing_names(doc, policies)
     yield spoken(answer(doc, missing))
     yield _by(doc)
     yield from _part(t("May be asked for"), (_remedy(found) for found in doc["remedies"] if found["granted"]))
     yield from _part(t("To be paid"), map(_paid, doc["charges"]))
-    yield from _part(t("Where and by when"), _service(doc["service"]))
+    yield from _part(t("Where and by when"), _service(doc["service"], zone))
     yield from _part(t("Why"), _reasons(doc["reasons"]))
     named = zip(doc["missing"], missing, strict=True)
     yield from _part(t("Not known"), (f"{spoken(name)} ({key})" for key, name in named))
@@ -169,23 +174,33 @@ def _paid(charge: Doc) -> str:
     return spoken(say("{kind} {worth}", kind=kind, worth=worth))
 
 
-def _service(service: Doc) -> Iterator[str]:
+def _service(service: Doc, zone: tzinfo | None) -> Iterator[str]:
     yield t("At the customer's") if service["mode"] == "on_site" else t("Brought in by the customer")
     if service["on_site"] is not None:
         yield spoken(names.VISITS[service["on_site"]])
-    for key, sentence in (("answer_by", say("Answered by {by}", by=service["answer_by"])),
-                          ("arrive_by", say("On the spot by {by}", by=service["arrive_by"])),
-                          ("finish_by", say("Finished by {by}", by=service["finish_by"]))):  # fmt: skip
-        if service[key] is not None:
+    by = {key: _moment(service[key], zone) for key in ("answer_by", "arrive_by", "finish_by")}
+    for sentence in (say("Answered by {by}", by=by["answer_by"]),
+                     say("On the spot by {by}", by=by["arrive_by"]),
+                     say("Finished by {by}", by=by["finish_by"])):  # fmt: skip
+        if sentence.values[0][1] is not None:
             yield spoken(sentence)
+
+
+def _moment(written: str | None, zone: tzinfo | None) -> str | None:
+    """A day or a moment as people read it."""
+    if written is None or "T" not in written:
+        return written
+    from datetime import datetime
+
+    return shown(datetime.fromisoformat(written), zone)
 
 
 def _reasons(reasons: Iterable[Doc]) -> Iterator[str]:
     """Each reason, and under it the sentence it rests on; a sentence is shown once."""
-    shown: set[str | None] = {None}
+    said: set[str | None] = {None}
     for reason in reasons:
         mark = "" if reason["rule"] is None else f"{reason['rule']}  "
         yield f"{mark}{reason['text']}"
-        if reason["quote"] not in shown:
+        if reason["quote"] not in said:
             yield f"    “{reason['quote']}” ({reason['source']})"
-            shown.add(reason["quote"])
+            said.add(reason["quote"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -97,6 +97,14 @@ def test_a_person_reads_the_answer_first(language: str, run: Run, golden: Golden
     done = run("warranty", "check", "--lang", language, "--policy", "asus-notebook", "--facts", facts)
     assert done.code == 0
     golden(f"verdicts/for_people.{language}.txt", done.out)
+
+
+def test_a_person_reads_the_moment_of_a_promise_by_the_shops_clock_and_a_script_as_iso(run: Run) -> None:
+    told = ("--policy", "integrator-4y", "--fact", "sold_on=2026-03-01", "--want", "on_site")
+    called = ("--fact", "reported_at=2026-11-21T18:24:01+00:00")
+    assert "On the spot by 2026-11-23 02:24\n" in run("warranty", "check", *told, *called).out
+    promise = run("warranty", "check", *told, *called, "--json").data["service"]["arrive_by"]
+    assert datetime.fromisoformat(promise) == datetime(2026, 11, 22, 18, 24, 1, tzinfo=UTC)
 
 
 def test_facts_come_from_stdin_in_either_form(run: Run) -> None:
