@@ -96,6 +96,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请写成 2026-11-22T09:30:00+08:00。",
         "請寫成 2026-11-22T09:30:00+08:00。",
     ),
+    "{path} is a link to {target}, where nothing is.": (
+        "{path} 是指向 {target} 的链接，而那里什么也没有。",
+        "{path} 是指向 {target} 的連結，而那裡什麼也沒有。",
+    ),
+    "Connect the disk that it leads to, or remove the link, or name another file with --db.": (
+        "请接上它指向的磁盘，或删除该链接，或用 --db 指定另一个文件。",
+        "請接上它指向的磁碟，或刪除該連結，或用 --db 指定另一個檔案。",
+    ),
     "There is no shop at {path}.": ("{path} 处没有店铺数据。", "{path} 處沒有店鋪資料。"),
     "Set one up with: aftersales init (or try: aftersales demo).": (
         "用 aftersales init 建立（或先试 aftersales demo）。",

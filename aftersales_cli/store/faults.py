@@ -60,15 +60,24 @@ def _first_bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(_HEADER_SIZE)
     except FileNotFoundError:
-        raise DatabaseUnusable(
-            say("There is no shop at {path}.", path=str(path)),
-            next_step=say("Set one up with: aftersales init (or try: aftersales demo)."),
-        ) from None
+        raise _is_missing(path) from None
     except OSError as error:
         raise DatabaseUnusable(
             say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)),
             next_step=say("Check the path and its permissions, or name another one with --db."),
         ) from error
+
+
+def _is_missing(path: Path) -> DatabaseUnusable:
+    if path.is_symlink():
+        return DatabaseUnusable(
+            say("{path} is a link to {target}, where nothing is.", path=str(path), target=str(path.readlink())),
+            next_step=say("Connect the disk that it leads to, or remove the link, or name another file with --db."),
+        )
+    return DatabaseUnusable(
+        say("There is no shop at {path}.", path=str(path)),
+        next_step=say("Set one up with: aftersales init (or try: aftersales demo)."),
+    )
 
 
 def foreign(path: Path) -> DatabaseUnusable:
