@@ -101,3 +101,14 @@ def test_translations_are_complete_and_keep_their_gaps(form: int) -> None:
         if not forms[form].strip() or set(GAP.findall(forms[form])) != set(GAP.findall(text))
     ]
     assert not wrong
+
+
+PLACEHOLDER = re.compile(
+    r"(?<![\w{-])(QTY|TEXT|MONEY|FILE|TICKET|PART|PRICE|CUSTOMER|DEVICE|NUMBER|CODE|VALUE)(?![\w}])"
+)
+
+
+@pytest.mark.parametrize("form", [0, 1], ids=["simplified", "traditional"])
+def test_a_line_to_type_leaves_its_gaps_in_the_readers_language(form: int) -> None:
+    untranslated = [forms[form] for forms in locale.catalogue().values() if PLACEHOLDER.search(forms[form])]
+    assert not untranslated

@@ -82,8 +82,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Today is {today}.": ("今天是 {today}。", "今天是 {today}。"),
     "No device answers to “{reference}”.": ("没有设备符合“{reference}”。", "沒有設備符合「{reference}」。"),
     "Find one with: aftersales search; or add one with: aftersales device add CUSTOMER.": (
-        "用 aftersales search 查找，或用 aftersales device add CUSTOMER 新建。",
-        "用 aftersales search 查詢，或用 aftersales device add CUSTOMER 新建。",
+        "用 aftersales search 查找，或用 aftersales device add 客户 新建。",
+        "用 aftersales search 查詢，或用 aftersales device add 客戶 新建。",
     ),
     "“{reference}” could be {count} devices.": (
         "“{reference}”可能是 {count} 台设备。",

@@ -158,12 +158,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "標準輸出只能輸出單據或 JSON 之一。",
     ),
     "Name a file with --out FILE, or leave out --json.": (
-        "请用 --out FILE 指定文件，或去掉 --json。",
-        "請用 --out FILE 指定檔案，或去掉 --json。",
+        "请用 --out 文件名 指明写到哪里，或去掉 --json。",
+        "請用 --out 檔名 指明寫到哪裡，或去掉 --json。",
     ),
     "A terminal cannot show a PDF.": ("终端不能显示 PDF。", "終端不能顯示 PDF。"),
     "Name a file with --out FILE, or leave out --out.": (
-        "请用 --out FILE 指定文件，或去掉 --out。",
-        "請用 --out FILE 指定檔案，或去掉 --out。",
+        "请用 --out 文件名 指明写到哪里，或去掉 --out。",
+        "請用 --out 檔名 指明寫到哪裡，或去掉 --out。",
     ),
 }

@@ -42,8 +42,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "What is the part called?": ("零件名称？", "零件名稱？"),
     "Part {number} {name} is on file.": ("零件 {number} {name} 已建档。", "零件 {number} {name} 已建檔。"),
     "Next: aftersales parts receive {number} QTY": (
-        "下一步：aftersales parts receive {number} QTY",
-        "下一步：aftersales parts receive {number} QTY",
+        "下一步：aftersales parts receive {number} 数量",
+        "下一步：aftersales parts receive {number} 數量",
     ),
     "List parts with their stock, by number.": ("按零件号列出零件与库存。", "按零件號列出零件與庫存。"),
     "Show a part's card and its stock.": ("查看零件档案与库存。", "檢視零件檔案與庫存。"),
@@ -92,13 +92,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "「{value}」已屬於零件 {number} {name}。",
     ),
     "To add to its stock: aftersales parts receive {number} QTY": (
-        "要增加库存：aftersales parts receive {number} QTY",
-        "要增加庫存：aftersales parts receive {number} QTY",
+        "要增加库存：aftersales parts receive {number} 数量",
+        "要增加庫存：aftersales parts receive {number} 數量",
     ),
     "No part answers to “{reference}”.": ("没有零件符合“{reference}”。", "沒有零件符合「{reference}」。"),
     "See: aftersales parts list; or add one with: aftersales parts add NUMBER.": (
-        "参见 aftersales parts list，或用 aftersales parts add NUMBER 新建。",
-        "參見 aftersales parts list，或用 aftersales parts add NUMBER 新建。",
+        "参见 aftersales parts list，或用 aftersales parts add 编号 新建。",
+        "參見 aftersales parts list，或用 aftersales parts add 編號 新建。",
     ),
     "“{reference}” could be {count} parts.": (
         "“{reference}”可能是 {count} 种零件。",
@@ -107,8 +107,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "{number}  {name}  {shelf}": ("{number}  {name}  {shelf}", "{number}  {name}  {shelf}"),
     "Part {number} {name} has no price.": ("零件 {number} {name} 没有售价。", "零件 {number} {name} 沒有售價。"),
     "Set it: aftersales parts edit {number} --price MONEY": (
-        "请设定：aftersales parts edit {number} --price MONEY",
-        "請設定：aftersales parts edit {number} --price MONEY",
+        "请设定：aftersales parts edit {number} --price 金额",
+        "請設定：aftersales parts edit {number} --price 金額",
     ),
     "The serial of each {name} is written down; missing: {options}.": (
         "{name} 要逐件登记序列号；缺少：{options}。",
@@ -129,8 +129,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "現有 {on_hand}，其中 {reserved} 已為其他單預留。",
     ),
     "When more come in: aftersales parts receive {number} QTY": (
-        "到货后：aftersales parts receive {number} QTY",
-        "到貨後：aftersales parts receive {number} QTY",
+        "到货后：aftersales parts receive {number} 数量",
+        "到貨後：aftersales parts receive {number} 數量",
     ),
     "{quantity} {unit} of {part} cannot come back from {number}: {logged} were logged on it.": (
         "{number} 不能退回 {quantity} {unit} {part}：单上只登记了 {logged}。",

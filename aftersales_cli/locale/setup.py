@@ -58,8 +58,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "{name} is now {value}.": ("{name} 现在是 {value}。", "{name} 現在是 {value}。"),
     "{name} is not set.": ("{name} 没有设置。", "{name} 沒有設定。"),
     "Set it with: aftersales config set {name} VALUE": (
-        "用 aftersales config set {name} VALUE 设置。",
-        "用 aftersales config set {name} VALUE 設定。",
+        "用 aftersales config set {name} 值 设置。",
+        "用 aftersales config set {name} 值 設定。",
     ),
     "There is no language {value}.": ("没有语言 {value}。", "沒有語言 {value}。"),
     "Languages: zh-CN, zh-TW, en.": ("语言：zh-CN、zh-TW、en。", "語言：zh-CN、zh-TW、en。"),

@@ -17,8 +17,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "What is their name?": ("姓名？", "姓名？"),
     "{name} is on the staff as {number}.": ("{name} 已登记为员工 {number}。", "{name} 已登記為員工 {number}。"),
     "Next: aftersales ticket assign TICKET {number}": (
-        "下一步：aftersales ticket assign TICKET {number}",
-        "下一步：aftersales ticket assign TICKET {number}",
+        "下一步：aftersales ticket assign 工单 {number}",
+        "下一步：aftersales ticket assign 工單 {number}",
     ),
     "List who works here.": ("列出在职员工。", "列出在職員工。"),
     "Change somebody's card. What is not named stays; an empty text empties a field.": (
@@ -62,8 +62,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{name} 已列入價目，編號 {number}。",
     ),
     "Next: aftersales ticket quote TICKET --{kind} {name}": (
-        "下一步：aftersales ticket quote TICKET --{kind} {name}",
-        "下一步：aftersales ticket quote TICKET --{kind} {name}",
+        "下一步：aftersales ticket quote 工单 --{kind} {name}",
+        "下一步：aftersales ticket quote 工單 --{kind} {name}",
     ),
     "Show the price list.": ("查看价目表。", "檢視價目表。"),
     "Change an entry. Orders keep the price they were quoted.": (
@@ -76,8 +76,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "價目表上已有「{name}」，價格 {price}。",
     ),
     "To change it: aftersales price edit {number} --price MONEY": (
-        "要修改：aftersales price edit {number} --price MONEY",
-        "要修改：aftersales price edit {number} --price MONEY",
+        "要修改：aftersales price edit {number} --price 金额",
+        "要修改：aftersales price edit {number} --price 金額",
     ),
     "Nothing on the price list answers to “{reference}”.": (
         "价目表上没有“{reference}”。",

@@ -338,9 +338,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{reference}”可能是 {count} 张工单。",
         "「{reference}」可能是 {count} 張工單。",
     ),
-    "The sites share a code. Give one of them another: aftersales init --site-code CODE": (
-        "两个服务点用了同一代码。请给其中一个换代码：aftersales init --site-code CODE",
-        "兩個服務點用了同一程式碼。請給其中一個換程式碼：aftersales init --site-code CODE",
+    "The sites share a code. Give one of them another: aftersales init --site CODE": (
+        "两个服务点用了同一代码。请给其中一个换代码：aftersales init --site 代码",
+        "兩個服務點用了同一代碼。請給其中一個換代碼：aftersales init --site 代碼",
     ),
     "{number} is {state}: {step} is not possible now.": (
         "{number} 的状态是“{state}”：现在不能{step}。",
@@ -419,8 +419,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "An amount above zero is needed.": ("金额须大于零。", "金額須大於零。"),
     "A quote needs at least one line.": ("报价至少要有一行。", "報價至少要有一行。"),
     'Give --labour "TEXT=MONEY", --part PART:QTY or --fee "TEXT=MONEY".': (
-        '请给出 --labour "TEXT=MONEY"、--part PART:QTY 或 --fee "TEXT=MONEY"。',
-        '請給出 --labour "TEXT=MONEY"、--part PART:QTY 或 --fee "TEXT=MONEY"。',
+        '请给出 --labour "说明=金额"、--part 零件:数量 或 --fee "说明=金额"。',
+        '請給出 --labour "說明=金額"、--part 零件:數量 或 --fee "說明=金額"。',
     ),
     "A quote cannot be valid until {day}, which is past.": (
         "报价有效期不能是已过去的 {day}。",
@@ -431,12 +431,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "報價合計為 {sum}：優惠超過了價格。",
     ),
     "Part {part} has no price.": ("零件 {part} 没有价格。", "零件 {part} 沒有價格。"),
-    "Give one here: --part PART:QTY:PRICE": ("请在此给出：--part PART:QTY:PRICE", "請在此給出：--part PART:QTY:PRICE"),
+    "Give one here: --part PART:QTY:PRICE": ("请在此给出：--part 零件:数量:价格", "請在此給出：--part 零件:數量:價格"),
     "A diagnosis needs a finding.": ("检测须写明结果。", "檢測須寫明結果。"),
     "“{value}” is no inspection item.": ("“{value}”不是检验项。", "「{value}」不是檢驗項。"),
     'Write --item "TEXT=ok" or "TEXT=bad".': (
-        '请写 --item "TEXT=ok" 或 "TEXT=bad"。',
-        '請寫 --item "TEXT=ok" 或 "TEXT=bad"。',
+        '请写 --item "说明=ok" 或 "说明=bad"。',
+        '請寫 --item "說明=ok" 或 "說明=bad"。',
     ),
     "The remark is empty.": ("备注是空的。", "備註是空的。"),
     "An order needs a fault in the customer's words.": ("工单须写明故障现象。", "工單須寫明故障現象。"),

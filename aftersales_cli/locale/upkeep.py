@@ -50,8 +50,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "There is no backup in {path}.": ("{path} 中没有备份。", "{path} 中沒有備份。"),
     "Choose another backup.": ("请选另一个备份。", "請選另一個備份。"),
     "Name the backup: aftersales db restore FILE": (
-        "请指定备份：aftersales db restore FILE",
-        "請指定備份：aftersales db restore FILE",
+        "请指定备份：aftersales db restore 文件",
+        "請指定備份：aftersales db restore 檔案",
     ),
     "The file is damaged: {reason}.": ("文件已损坏：{reason}。", "檔案已損壞：{reason}。"),
     "A {table} refers to a {other} that is not there.": (

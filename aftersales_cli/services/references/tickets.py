@@ -34,7 +34,7 @@ def ticket(shop: Shop, typed: str) -> Ticket:
     raise Ambiguous(
         say("“{reference}” could be {count} tickets.", reference=typed, count=len(orders)),
         reasons=[ticket_line(each) for each in orders],
-        next_step=say("The sites share a code. Give one of them another: aftersales init --site-code CODE"),
+        next_step=say("The sites share a code. Give one of them another: aftersales init --site CODE"),
     )
 
 
