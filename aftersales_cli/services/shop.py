@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
-from aftersales_cli.store import database as files
+from aftersales_cli.store import opening
 from aftersales_cli.store import settings as stored
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def open_shop(
     path: Path, *, clock: Callable[[str], datetime], operator: str, writing: bool, wait_ms: int = 5000
 ) -> Shop:
     """Open the shop's file. Raises DatabaseUnusable when it is missing, damaged, foreign, newer or busy."""
-    db = files.open_existing(path, writing=writing, wait_ms=wait_ms)
+    db = opening.open_existing(path, writing=writing, wait_ms=wait_ms)
     try:
         site = stored.own_site(db.connection)
         settings = Settings.from_texts(stored.read(db.connection))
@@ -90,4 +90,4 @@ def create_shop(path: Path, *, clock: Callable[[str], datetime], operator: str, 
         with db.transaction(site=site.id, operator=operator, command="init", now=clock(DEFAULT_ZONE)):
             stored.add_site(db.connection, site)
 
-    files.create(path, furnish)
+    opening.create(path, furnish)

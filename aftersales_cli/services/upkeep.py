@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import BadData, DatabaseUnusable, Refused
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, database, drafts, faults, reindex, restoring, salvage
+from aftersales_cli.store import backups, checks, drafts, faults, opening, reindex, restoring, salvage
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,7 @@ def check(path: Path) -> list[Problem]:
     """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
     faults.look_before_opening(path)
     try:
-        opened = database.open_existing(path, writing=False, older_too=True)
+        opened = opening.open_existing(path, writing=False, older_too=True)
     except faults.NONSENSE as error:
         return [checks.unreadable(str(error))]
     try:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.store import schema
-from aftersales_cli.store.database import moment_text
+from aftersales_cli.store.moments import moment_text
 
 if TYPE_CHECKING:
     import sqlite3

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 from aftersales_cli import app
 from aftersales_cli.services import upkeep
-from aftersales_cli.store import database
+from aftersales_cli.store import opening
 from tests.day import everything
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def problems(path: Path) -> list[Any]:
 
 def content(path: Path) -> dict[str, list[str]]:
     """Every record of every table, and every act, but for the keys, which chance gives."""
-    opened = database.open_existing(path, writing=False)
+    opened = opening.open_existing(path, writing=False)
     try:
         acts = opened.connection.execute("SELECT operator, command, last_seq - first_seq FROM act ORDER BY site, at")
         found = {table: _without_keys(rows.values()) for table, rows in everything(opened.connection).items()}

@@ -15,7 +15,7 @@ import pytest
 
 from aftersales_cli.domain.errors import DatabaseUnusable
 from aftersales_cli.locale import t
-from aftersales_cli.store import database, faults, places, schema
+from aftersales_cli.store import faults, opening, places, schema
 from tests.faults.killing import run as run_in_fork
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def careless() -> Iterator[None]:
 def test_every_file_is_private_whatever_the_umask(run: Run, path: Path, tmp_path: Path) -> None:
     home = tmp_path / "new" / "folder"
     run(*WRITE, "--db", str(home / "shop.db"))
-    opened = database.open_existing(home / "shop.db", writing=True)
+    opened = opening.open_existing(home / "shop.db", writing=True)
     run("db", "backup", "--db", str(home / "shop.db"))
     run("export", "customers", "--out", str(home / "out" / "customers.csv"), "--db", str(home / "shop.db"))
     run("config", "set", "operator", "li")

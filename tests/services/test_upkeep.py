@@ -18,7 +18,7 @@ from aftersales_cli.services import customers, upkeep
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.tickets import paying
-from aftersales_cli.store import backups, database, faults, migrate, restoring, schema
+from aftersales_cli.store import backups, faults, migrate, opening, restoring, schema
 from aftersales_cli.store.migrations import STEPS
 from tests.conftest import NOW, clock
 from tests.day import Day
@@ -296,7 +296,7 @@ def test_a_step_that_breaks_off_leaves_the_last_whole_version_and_the_next_try_g
 
 def test_two_terminals_that_upgrade_at_once_do_it_once(shop: Shop, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with tomorrows_program(monkeypatch):
-        first, second = (database.open_existing(path, writing=False, older_too=True) for _ in range(2))
+        first, second = (opening.open_existing(path, writing=False, older_too=True) for _ in range(2))
         for opened in (first, second):
             opened.connection.execute("PRAGMA query_only = OFF")
             migrate.bring_up(opened.connection)

@@ -13,7 +13,7 @@ from aftersales_cli.services import setup
 from aftersales_cli.services.demo import acts, plan
 from aftersales_cli.services.demo.scene import Hand, Scene
 from aftersales_cli.services.shop import FIRST_SITE_CODE, Shop
-from aftersales_cli.store import database, demo
+from aftersales_cli.store import demo, opening
 from aftersales_cli.store import settings as stored
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def make(path: Path, now: datetime, report: Report) -> None:
                 acts.run(scene, errand)
                 report(done, len(errands))
 
-    database.create(path, furnish)
+    opening.create(path, furnish)
 
 
 def is_demo(path: Path) -> bool:
     """Whether a demo shop is there already. Raises Conflict for another shop's file, which is left alone."""
     if not path.exists():
         return False
-    db = database.open_existing(path, writing=False)
+    db = opening.open_existing(path, writing=False)
     try:
         ours = demo.is_demo(db.connection)
     finally:
