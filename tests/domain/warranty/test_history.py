@@ -156,3 +156,20 @@ def test_a_repair_that_ends_between_two_possible_terms_leaves_the_end_open() -> 
     assert (found.status, found.clock.ends) == ("in_warranty", None)
     assert judge(two, "2026-07-01", repairs=repaired, component="battery").clock.ends == date(2026, 9, 15)
     assert judge(two, "2026-07-01", repairs=repaired, component="lcd").clock.ends == date(2027, 3, 1)
+
+
+def test_a_repair_is_not_free_where_only_its_labour_is_covered() -> None:
+    labour = '[[term]]\nlasts = "1 year"\ncovers = "labour"\n[[remedy]]\ngrants = "repair"\nwithin = "term"\n'
+    labour += '[[remedy]]\ngrants = "exchange"\nwithin = "7 days"\nlesser = false\n'
+    found = judge(labour, "2026-03-05")
+    repair, exchange = found.remedy("repair"), found.remedy("exchange")
+    assert repair is not None
+    assert exchange is not None
+    assert (found.free, repair.granted, repair.free) == (False, True, False)
+    assert (exchange.granted, exchange.free) == (True, True)
+
+
+@pytest.mark.parametrize(("on", "charged"), [("2027-03-01", 0), ("2027-03-02", 1)])
+def test_what_is_past_its_term_may_be_charged(on: str, charged: int) -> None:
+    late = YEAR + '[[charge]]\nkind = "labour"\nif = { in_term = false }\n'
+    assert len(judge(late, on).charges) == charged
