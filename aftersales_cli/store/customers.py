@@ -49,7 +49,7 @@ def newest(
     connection: sqlite3.Connection, *, limit: int, sort: str = "created_at", descending: bool = True
 ) -> list[Customer]:
     """Customers in the order asked for."""
-    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
         _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit",
         {"limit": limit},

@@ -95,7 +95,7 @@ def listed(
     currency: str = "CNY",
 ) -> list[Device]:
     """Devices in the order asked for, of one owner or one kind where named."""
-    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    order = records.order_by(SORTS[sort], descending=descending)
     filters = ["device.deleted_at IS NULL"]
     filters += ["device.owner = :owner"] if owner else []
     filters += ["device.kind = :kind"] if kind else []

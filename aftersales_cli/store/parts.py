@@ -47,7 +47,7 @@ def listed(
     connection: sqlite3.Connection, currency: str, *, limit: int, sort: str = "number", descending: bool = False
 ) -> list[Part]:
     """Parts in the order asked for."""
-    order = _ordered(sort, descending=descending)
+    order = records.order_by(SORTS[sort], descending=descending)
     chosen = f"SELECT * FROM part WHERE deleted_at IS NULL ORDER BY {order} LIMIT :limit"  # noqa: S608 - from SORTS
     rows = connection.execute(_with_stock(chosen, order), {"limit": limit})
     return [_from_row(row, currency) for row in rows]
@@ -58,7 +58,7 @@ def low(
 ) -> list[Part]:
     """Parts of which fewer are available than the minimum set for them."""
     chosen = "SELECT * FROM part WHERE deleted_at IS NULL AND min_milli IS NOT NULL"
-    order = f"{_ordered(sort, descending=descending)} LIMIT :limit"
+    order = f"{records.order_by(SORTS[sort], descending=descending)} LIMIT :limit"
     query = _with_stock(chosen, order).replace(
         "FROM counted ORDER", "FROM counted WHERE on_hand_milli - reserved_milli < min_milli ORDER"
     )
@@ -135,10 +135,6 @@ def findable(part: Part) -> Findable:
     )
     words = (part.number, part.name, part.barcode, part.fits, part.supplier, part.shelf)
     return Findable("part", part.id, terms, search_form(" ".join(word for word in words if word)))
-
-
-def _ordered(sort: str, *, descending: bool) -> str:
-    return ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
 
 
 def _fen(amount: Money | None) -> int | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.dates import to_text
 from aftersales_cli.domain.record import Record, as_dict
-from aftersales_cli.store import ticket_intake, tickets
+from aftersales_cli.store import records, ticket_intake, tickets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -117,7 +117,7 @@ def counted(
 
 def list_query(wanted: Wanted, sort: str, *, descending: bool) -> str:
     """The query of a list; ``:limit`` and ``values`` fill it in."""
-    order = ", ".join(f"{column} {'DESC' if descending else 'ASC'}" for column in SORTS[sort].split(", "))
+    order = records.order_by(SORTS[sort], descending=descending)
     return f"{tickets.SELECT} WHERE {_where(wanted, sort)} ORDER BY {order} LIMIT :limit"
 
 
