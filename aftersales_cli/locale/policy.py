@@ -91,6 +91,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Origin": ("来源", "來源"),
     "Section": ("章节", "章節"),
     "Cited by": ("引用的政策", "引用的政策"),
+    "the text itself": ("原文", "原文"),
     "Not computed, because": ("未计算的理由", "未計算的理由"),
     "Sentence": ("原文", "原文"),
     "Source": ("出处", "出處"),

@@ -27,6 +27,8 @@ LAYERS = {
     "national": say("national rule"),
     "province": say("provincial rule"),
 }
+CONFIDENCES = {"seed": say("the text itself")}
+"""A letter grades what is known of a law; a promise is read from its own text."""
 ORIGINS = {"shipped": say("shipped"), "added": say("added here")}
 
 COLUMNS = (
@@ -36,14 +38,14 @@ COLUMNS = (
     Column("edition", "Edition", attrgetter("edition")),
     Column("in_force_from", "In force from", attrgetter("in_force_from")),
     Column("in_force_to", "In force to", attrgetter("in_force_to")),
-    Column("confidence", "Confidence", attrgetter("confidence")),
+    Column("confidence", "Confidence", attrgetter("confidence"), words=CONFIDENCES),
     Column("origin", "Origin", attrgetter("origin"), words=ORIGINS),
 )
 FATES = (
     Column("rule", "Rule", attrgetter("rule")),
     Column("section", "Section", attrgetter("section")),
     Column("policies", "Cited by", attrgetter("policies")),
-    Column("not_computed", "Not computed, because", attrgetter("not_computed")),
+    Column("not_computed", "Not computed, because", lambda each: each.not_computed and spoken(each.not_computed)),
 )
 QUOTES = (
     Column("rule", "Rule", lambda each: each[0]),

@@ -12,6 +12,7 @@ from aftersales_cli.domain.warranty.cases import REFUSED, CaseDay, Mismatch, mis
 from aftersales_cli.domain.warranty.coverage import fates
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.plausible import check_day
+from aftersales_cli.domain.warranty.policy import Wording
 from aftersales_cli.domain.warranty.reading import read_facts
 from aftersales_cli.services.policies import declared_words, policy_of, shipped_ids, shipped_policy
 from aftersales_cli.store import policies as files
@@ -101,7 +102,8 @@ def _run(policy: Policy, days: list[CaseDay], calendar: WorkCalendar) -> list[Ca
 def coverage() -> tuple[RuleFate, ...]:
     """Every rule of the trade's documents: which policies cite it, or why nothing is computed from it."""
     sections = cast("dict[str, list[str]]", files.rule_list("rules"))
-    reasons = cast("dict[str, str]", files.rule_list("not-computed"))
+    written = cast("dict[str, dict[str, str]]", files.rule_list("not-computed"))
+    reasons = {rule: Wording(**reason) for rule, reason in written.items()}
     return fates(sections, map(shipped_policy, shipped_ids()), reasons)
 
 

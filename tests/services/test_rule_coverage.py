@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aftersales_cli.domain.warranty.coverage import fates
+from aftersales_cli.domain.warranty.policy import Wording
 from aftersales_cli.services.policies import shipped_ids, shipped_policy
 from aftersales_cli.services.policy_cases import coverage
 
@@ -36,6 +37,6 @@ def test_every_sentence_quoted_from_the_documents_belongs_to_a_rule_of_theirs() 
 
 def test_a_rule_in_neither_list_is_found_out() -> None:
     policy = shipped_policy("jinpin")
-    reasons = {"X2": "A telephone number."}
+    reasons = {"X2": Wording("电话号码。", "電話號碼。", "A telephone number.")}
     kept = {fate.rule: fate.kept for fate in fates({"trade": ["J01", "X1-X2", "X09-X10"]}, [policy], reasons)}
     assert kept == {"J01": True, "X1": False, "X2": True, "X09": False, "X10": False}

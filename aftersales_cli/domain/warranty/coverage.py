@@ -10,7 +10,7 @@ from aftersales_cli.domain.record import Record
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.policy import Policy, Wording
 
 _RANGE = re.compile(r"([A-Z]+)([0-9]+)-\1([0-9]+)")
 
@@ -21,7 +21,7 @@ class RuleFate(Record):
     rule: str
     section: str
     policies: tuple[str, ...]
-    not_computed: str | None
+    not_computed: Wording | None
 
     @property
     def kept(self) -> bool:
@@ -30,7 +30,7 @@ class RuleFate(Record):
 
 
 def fates(
-    sections: Mapping[str, Iterable[str]], policies: Iterable[Policy], not_computed: Mapping[str, str]
+    sections: Mapping[str, Iterable[str]], policies: Iterable[Policy], not_computed: Mapping[str, Wording]
 ) -> tuple[RuleFate, ...]:
     """What became of every rule, in the order of the documents."""
     citing: dict[str, list[str]] = {}
