@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import Refused, WrongUsage
 from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import Charge, Move, MoveKind, OldPart
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.sentence import say
@@ -24,6 +23,7 @@ SORTS = stock.SORTS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from aftersales_cli.domain.money import Money
     from aftersales_cli.domain.part import Part
     from aftersales_cli.domain.ticket import Line, Ticket
     from aftersales_cli.services.shop import Shop
@@ -110,11 +110,11 @@ def give_back(shop: Shop, ticket: Ticket, part: Part, quantity: Quantity) -> Mov
     with shop.act("parts return"):
         order = tickets.get(shop, ticket.id)
         check_open(order)
-        lines = stock.issued(shop.connection, order.id, part.id)
-        _refuse_more_than_logged(order, part, quantity, Quantity(sum(line.quantity_milli for line in lines)))
+        lines = stock.issued(shop.connection, order.id, part.id, shop.settings.currency)
+        _refuse_more_than_logged(order, part, quantity, Quantity(sum(line.quantity.milli for line in lines)))
         left = quantity.milli
         for line in lines:
-            taken = min(left, line.quantity_milli)
+            taken = min(left, line.quantity.milli)
             if taken:
                 move = _put_back(shop, order, part, line, taken)
                 left -= taken
@@ -196,7 +196,6 @@ def _put_back(shop: Shop, order: Ticket, part: Part, line: stock.Issued, milli: 
     rest = Quantity(written.quantity.milli - milli)
     amount = line_amount(written.charge, rest, written.unit_price, written.cost)
     stock.shorten_line(shop.connection, written.id, rest, amount, at=shop.now())
-    currency = shop.settings.currency
     return _record(
         shop,
         part,
@@ -204,9 +203,9 @@ def _put_back(shop: Shop, order: Ticket, part: Part, line: stock.Issued, milli: 
         Quantity(milli),
         ticket=order,
         line=line.line,
-        cost=None if line.cost_fen is None else Money(line.cost_fen, currency),
-        price=None if line.price_fen is None else Money(line.price_fen, currency),
-        charge=None if line.charge is None else Charge(line.charge),
+        cost=line.cost,
+        price=line.price,
+        charge=line.charge,
     )
 
 

@@ -10,7 +10,7 @@ from aftersales_cli.domain.dates import from_text, to_text
 from aftersales_cli.domain.phone import normalise_phone as search_digits
 from aftersales_cli.domain.pinyin import spellings
 from aftersales_cli.domain.text import fold, search_form
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
@@ -84,8 +84,8 @@ def to_row(customer: Customer) -> dict[str, object]:
         "address": customer.address,
         "tags": records.to_json(customer.tags),
         "note": customer.note,
-        "marketing": None if customer.marketing is None else int(customer.marketing),
-        "marketing_at": None if customer.marketing_at is None else to_text(customer.marketing_at),
+        "marketing": cells.of_truth(customer.marketing),
+        "marketing_at": cells.of_moment(customer.marketing_at),
     }
 
 
@@ -100,8 +100,8 @@ def _from_row(row: sqlite3.Row) -> Customer:
         address=row["address"],
         tags=records.words(row["tags"]),
         note=row["note"],
-        marketing=None if row["marketing"] is None else bool(row["marketing"]),
-        marketing_at=None if row["marketing_at"] is None else from_text(row["marketing_at"]),
+        marketing=cells.truth(row["marketing"]),
+        marketing_at=cells.moment(row["marketing_at"]),
         version=row["version"],
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.dates import from_text
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -87,10 +87,6 @@ def waits(connection: sqlite3.Connection, ticket: str) -> list[Wait]:
 
 def _order(row: sqlite3.Row) -> PastOrder:
     told = dict(zip(PastOrder._fields, row, strict=True))
-    moments = {name: _moment(told[name]) for name in ("ready_at", "delivered_at")}
+    moments = {name: cells.moment(told[name]) for name in ("ready_at", "delivered_at")}
     created_at, replaced = from_text(told["created_at"]), bool(told["replaced"])
     return PastOrder(**{**told, **moments, "created_at": created_at, "replaced": replaced})
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else from_text(text)

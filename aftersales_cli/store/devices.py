@@ -10,7 +10,7 @@ from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit
 from aftersales_cli.domain.identifiers import normalise_imei, normalise_plate, normalise_serial
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.text import search_form
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
@@ -167,11 +167,11 @@ def to_row(device: Device) -> dict[str, object]:
         "owner": None if device.owner is None else device.owner.id,
         "kind": device.kind.value,
         **{name: getattr(device, name) for name in _PLAIN},
-        "price_fen": None if device.price is None else device.price.fen,
+        "price_fen": cells.of_money(device.price),
         "terms": records.to_json(device.terms) if device.terms else None,
         "papers": None if device.papers is None else records.to_json(device.papers),
         "papers_spoiled": records.to_json(device.papers_spoiled),
-        **{name: _iso(getattr(device, name)) for name in DATES},
+        **{name: cells.of_day(getattr(device, name)) for name in DATES},
         "unregistered": int(device.unregistered),
         "aliases": records.to_json(device.aliases),
     }
@@ -219,7 +219,7 @@ def _found_by(
 
 
 def _from_row(row: sqlite3.Row, currency: str) -> Device:
-    dates: dict[str, Any] = {name: _date(row[name]) for name in DATES}
+    dates: dict[str, Any] = {name: cells.day(row[name]) for name in DATES}
     return Device(
         id=row["id"],
         number=row["shown_number"],
@@ -228,7 +228,7 @@ def _from_row(row: sqlite3.Row, currency: str) -> Device:
         if row["owner"] is None
         else Owner(id=row["owner"], number=row["owner_number"], name=row["owner_name"]),
         kind=DeviceKind(row["kind"]),
-        price=None if row["price_fen"] is None else Money(row["price_fen"], currency),
+        price=cells.money(row["price_fen"], currency),
         terms=records.words(row["terms"]),
         papers=None if row["papers"] is None else records.words(row["papers"]),
         papers_spoiled=records.words(row["papers_spoiled"]),
@@ -247,17 +247,9 @@ def _visit(row: sqlite3.Row, currency: str) -> Visit:
         ticket=row["shown_number"],
         opened_on=date.fromisoformat(row["opened_on"]),
         state=State(row["state"]),
-        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        outcome=cells.word(Outcome, row["outcome"]),
         fault=row["fault"],
         finding=row["finding"],
         charged=Money(row["charged_fen"], currency),
-        delivered_at=None if row["delivered_at"] is None else from_text(row["delivered_at"]),
+        delivered_at=cells.moment(row["delivered_at"]),
     )
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)

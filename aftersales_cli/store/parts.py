@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.dates import from_text, to_text
-from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import ON_HAND, SET_ASIDE, Part
 from aftersales_cli.domain.pinyin import initials, pinyin
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.text import fold, search_form
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
@@ -90,13 +89,13 @@ def to_row(part: Part) -> dict[str, object]:
         "barcode": part.barcode,
         "fits": part.fits,
         "unit": part.unit,
-        "cost_fen": _fen(part.cost),
-        "price_fen": _fen(part.price),
+        "cost_fen": cells.of_money(part.cost),
+        "price_fen": cells.of_money(part.price),
         "supplier": part.supplier,
-        "min_milli": None if part.min is None else part.min.milli,
+        "min_milli": cells.of_quantity(part.min),
         "shelf": part.shelf,
         "serial_tracked": int(part.serial_tracked),
-        "genuine": None if part.genuine is None else int(part.genuine),
+        "genuine": cells.of_truth(part.genuine),
     }
 
 
@@ -110,13 +109,13 @@ def _from_row(row: sqlite3.Row, currency: str) -> Part:
         barcode=row["barcode"],
         fits=row["fits"],
         unit=row["unit"],
-        cost=_money(row["cost_fen"], currency),
-        price=_money(row["price_fen"], currency),
+        cost=cells.money(row["cost_fen"], currency),
+        price=cells.money(row["price_fen"], currency),
         supplier=row["supplier"],
-        min=None if row["min_milli"] is None else Quantity(row["min_milli"]),
+        min=cells.quantity(row["min_milli"]),
         shelf=row["shelf"],
         serial_tracked=bool(row["serial_tracked"]),
-        genuine=None if row["genuine"] is None else bool(row["genuine"]),
+        genuine=cells.truth(row["genuine"]),
         on_hand=on_hand,
         reserved=reserved,
         available=on_hand - reserved,
@@ -135,11 +134,3 @@ def findable(part: Part) -> Findable:
     )
     words = (part.number, part.name, part.barcode, part.fits, part.supplier, part.shelf)
     return Findable("part", part.id, terms, search_form(" ".join(word for word in words if word)))
-
-
-def _fen(amount: Money | None) -> int | None:
-    return None if amount is None else amount.fen
-
-
-def _money(fen: int | None, currency: str) -> Money | None:
-    return None if fen is None else Money(fen, currency)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.dates import from_text, to_text
-from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import Charge, Move, MoveKind, OldPart
 from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
+
+    from aftersales_cli.domain.money import Money
 
 _SELECT = """
 SELECT stock_move.*, part.number AS part_number, site.code || '-' || ticket.number AS ticket_number
@@ -27,10 +28,10 @@ class Issued(NamedTuple):
     """What one work line of an order still holds of a part: the net of its issues and returns."""
 
     line: str
-    quantity_milli: int
-    cost_fen: int | None
-    price_fen: int | None
-    charge: str | None
+    quantity: Quantity
+    cost: Money | None
+    price: Money | None
+    charge: Charge | None
 
 
 def add(
@@ -45,12 +46,12 @@ def add(
         "quantity_milli": move.quantity.milli,
         "ticket": ticket,
         "line": line,
-        "cost_fen": None if move.cost is None else move.cost.fen,
-        "price_fen": None if move.price is None else move.price.fen,
-        "charge": None if move.charge is None else move.charge.value,
+        "cost_fen": cells.of_money(move.cost),
+        "price_fen": cells.of_money(move.price),
+        "charge": cells.of_word(move.charge),
         "supplier": move.supplier,
         "paper": move.paper,
-        "old_part": None if move.old_part is None else move.old_part.value,
+        "old_part": cells.of_word(move.old_part),
         "serial_in": move.serial_in,
         "serial_out": move.serial_out,
         "reverses": move.reverses,
@@ -89,7 +90,7 @@ def of_part(
     return [_from_row(row, currency) for row in rows]
 
 
-def issued(connection: sqlite3.Connection, ticket: str, part: str) -> list[Issued]:
+def issued(connection: sqlite3.Connection, ticket: str, part: str, currency: str) -> list[Issued]:
     """What each work line of this order still holds of this part, the newest line first."""
     rows = connection.execute(
         """
@@ -102,7 +103,12 @@ def issued(connection: sqlite3.Connection, ticket: str, part: str) -> list[Issue
         """,
         {"ticket": ticket, "part": part},
     )
-    return [Issued(*row) for row in rows]
+    return [
+        Issued(
+            line, Quantity(milli), cells.money(cost, currency), cells.money(price, currency), cells.word(Charge, charge)
+        )
+        for line, milli, cost, price, charge in rows
+    ]
 
 
 def set_aside(connection: sqlite3.Connection, ticket: str, part: str) -> Quantity:
@@ -136,12 +142,12 @@ def _from_row(row: sqlite3.Row, currency: str) -> Move:
         kind=MoveKind(row["kind"]),
         quantity=Quantity(row["quantity_milli"]),
         ticket=row["ticket_number"],
-        cost=None if row["cost_fen"] is None else Money(row["cost_fen"], currency),
-        price=None if row["price_fen"] is None else Money(row["price_fen"], currency),
-        charge=None if row["charge"] is None else Charge(row["charge"]),
+        cost=cells.money(row["cost_fen"], currency),
+        price=cells.money(row["price_fen"], currency),
+        charge=cells.word(Charge, row["charge"]),
         supplier=row["supplier"],
         paper=row["paper"],
-        old_part=None if row["old_part"] is None else OldPart(row["old_part"]),
+        old_part=cells.word(OldPart, row["old_part"]),
         serial_in=row["serial_in"],
         serial_out=row["serial_out"],
         reverses=row["reverses"],

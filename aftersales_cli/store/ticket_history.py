@@ -8,7 +8,7 @@ from aftersales_cli.domain.dates import from_text, to_text
 from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.ticket import Approval, ApprovalChannel, Event, Payment, PayMethod, State
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -29,8 +29,8 @@ def events(connection: sqlite3.Connection, ticket: str) -> tuple[Event, ...]:
         Event(
             at=from_text(at),
             step=step,
-            from_state=None if left is None else State(left),
-            to_state=None if reached is None else State(reached),
+            from_state=cells.word(State, left),
+            to_state=cells.word(State, reached),
             operator=operator,
             note=note,
         )
@@ -45,8 +45,8 @@ def add_event(connection: sqlite3.Connection, ticket: str, event: Event) -> None
         "ticket": ticket,
         "at": to_text(event.at),
         "step": event.step,
-        "from_state": None if event.from_state is None else event.from_state.value,
-        "to_state": None if event.to_state is None else event.to_state.value,
+        "from_state": cells.of_word(event.from_state),
+        "to_state": cells.of_word(event.to_state),
         "operator": event.operator,
         "note": event.note,
     }

@@ -9,7 +9,7 @@ from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import Charge
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.ticket import Line, LineKind, Stage
-from aftersales_cli.store import records
+from aftersales_cli.store import cells, records
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,11 +52,11 @@ def add(
         "quantity_milli": line.quantity.milli,
         "unit_price_fen": line.unit_price.fen,
         "amount_fen": line.amount.fen,
-        "cost_fen": None if line.cost is None else line.cost.fen,
+        "cost_fen": cells.of_money(line.cost),
         "charge": line.charge.value,
         "charge_reason": line.charge_reason,
         "rule": line.rule,
-        "hours_milli": None if line.hours is None else line.hours.milli,
+        "hours_milli": cells.of_quantity(line.hours),
         "staff": staff,
     }
     records.insert(connection, "ticket_line", row)
@@ -90,8 +90,8 @@ def _from_row(row: sqlite3.Row, currency: str) -> Line:
         rule=row["rule"],
         stage=Stage(row["stage"]),
         quote_version=row["quote_version"],
-        cost=None if row["cost_fen"] is None else Money(row["cost_fen"], currency),
+        cost=cells.money(row["cost_fen"], currency),
         charge_reason=row["charge_reason"],
-        hours=None if row["hours_milli"] is None else Quantity(row["hours_milli"]),
+        hours=cells.quantity(row["hours_milli"]),
         staff=row["staff_name"],
     )

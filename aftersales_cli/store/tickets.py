@@ -22,7 +22,7 @@ from aftersales_cli.domain.ticket import (
     Totals,
     WaitingFor,
 )
-from aftersales_cli.store import records, ticket_history, ticket_intake, ticket_lines
+from aftersales_cli.store import cells, records, ticket_history, ticket_intake, ticket_lines
 from aftersales_cli.store.finding import Findable
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def write_totals(connection: sqlite3.Connection, key: str, totals: Totals, share
     """Store the totals of an order and what they are made of, if they changed."""
     values = {
         "estimate_fen": totals.estimate.fen,
-        "approved_fen": None if totals.approved is None else totals.approved.fen,
+        "approved_fen": cells.of_money(totals.approved),
         "charged_fen": totals.charged.fen,
         "paid_fen": totals.paid.fen,
         **{f"{name}_fen": amount.fen for name, amount in as_dict(shares).items()},
@@ -145,7 +145,7 @@ def columns(fields: dict[str, Any]) -> dict[str, object]:
 
 def _column(name: str, value: Any) -> tuple[str, object]:
     if name == "cap":
-        return "cap_fen", None if value is None else value.fen
+        return "cap_fen", cells.of_money(value)
     if name == "inspection":
         return name, records.to_json([{"text": item.text, "ok": item.ok} for item in value]) if value else None
     return name, _stored(value)
@@ -170,7 +170,7 @@ def from_row(row: sqlite3.Row, currency: str, **parts: Any) -> Ticket:
         number=row["shown_number"],
         created_at=from_text(row["created_at"]),
         state=State(row["state"]),
-        outcome=_word(Outcome, row["outcome"]),
+        outcome=cells.word(Outcome, row["outcome"]),
         kind=ServiceKind(row["kind"]),
         channel=Channel(row["channel"]),
         customer=TicketCustomer(
@@ -182,21 +182,21 @@ def from_row(row: sqlite3.Row, currency: str, **parts: Any) -> Ticket:
         ),
         assigned=row["assigned_name"],
         questions=json.loads(row["questions"]),
-        backup_notice=_truth(row["backup_notice"]),
+        backup_notice=cells.truth(row["backup_notice"]),
         opened_on=date.fromisoformat(row["opened_on"]),
-        promised_on=_date(row["promised_on"]),
-        cap=_money(row["cap_fen"], currency),
-        waiting_for=_word(WaitingFor, row["waiting_for"]),
-        waiting_from=_word(State, row["waiting_from"]),
-        quote_valid_until=_date(row["quote_valid_until"]),
+        promised_on=cells.day(row["promised_on"]),
+        cap=cells.money(row["cap_fen"], currency),
+        waiting_for=cells.word(WaitingFor, row["waiting_for"]),
+        waiting_from=cells.word(State, row["waiting_from"]),
+        quote_valid_until=cells.day(row["quote_valid_until"]),
         totals=_totals(row, currency),
         inspection=tuple(InspectionItem(**each) for each in json.loads(row["inspection"] or "[]")),
-        inspection_passed=_truth(row["inspection_passed"]),
+        inspection_passed=cells.truth(row["inspection_passed"]),
         verdict=json.loads(row["verdict"]) if row["verdict"] else None,
-        ready_at=_moment(row["ready_at"]),
-        delivered_at=_moment(row["delivered_at"]),
+        ready_at=cells.moment(row["ready_at"]),
+        delivered_at=cells.moment(row["delivered_at"]),
         on_account=bool(row["on_account"]),
-        warranty_until=_date(row["warranty_until"]),
+        warranty_until=cells.day(row["warranty_until"]),
         **{name: row[name] for name in _PLAIN},
         **parts,
     )
@@ -206,31 +206,11 @@ def _totals(row: sqlite3.Row, currency: str) -> Totals:
     charged, paid = Money(row["charged_fen"], currency), Money(row["paid_fen"], currency)
     return Totals(
         estimate=Money(row["estimate_fen"], currency),
-        approved=_money(row["approved_fen"], currency),
+        approved=cells.money(row["approved_fen"], currency),
         charged=charged,
         paid=paid,
         due=charged - paid,
     )
-
-
-def _word(words: Any, text: str | None) -> Any:
-    return None if text is None else words(text)
-
-
-def _truth(number: int | None) -> bool | None:
-    return None if number is None else bool(number)
-
-
-def _date(text: str | None) -> date | None:
-    return None if text is None else date.fromisoformat(text)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else from_text(text)
-
-
-def _money(fen: int | None, currency: str) -> Money | None:
-    return None if fen is None else Money(fen, currency)
 
 
 def findable(ticket: Ticket) -> Findable:
