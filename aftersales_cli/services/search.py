@@ -56,7 +56,7 @@ def _named(shop: Shop, typed: str, limit: int) -> Iterator[tuple[str, str]]:
     for entity, letter in _LETTERS:
         numbered = typed_number(shop, typed, letter)
         if numbered is not None:
-            yield from ((entity, key) for key in searching.by_number(connection, entity, *numbered))
+            yield from ((entity, key) for key in finding.numbered(connection, entity, *numbered))
     for entity, kind, term, whole in _terms(typed):
         find = finding.exact if whole else finding.beginning
         yield from ((entity, key) for key in find(connection, entity, kind, term, limit))

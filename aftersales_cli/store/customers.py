@@ -35,16 +35,6 @@ def get(connection: sqlite3.Connection, key: str) -> Customer | None:
     return None if row is None else _from_row(row)
 
 
-def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
-    """Keys of the customers that carry this number at a site with this code."""
-    rows = connection.execute(
-        "SELECT customer.id FROM customer JOIN site ON site.id = customer.site "
-        "WHERE site.code = :code AND customer.number = :number AND customer.deleted_at IS NULL",
-        {"code": site_code, "number": number},
-    )
-    return [row[0] for row in rows]
-
-
 def newest(
     connection: sqlite3.Connection, *, limit: int, sort: str = "created_at", descending: bool = True
 ) -> list[Customer]:

@@ -74,16 +74,6 @@ def revive(connection: sqlite3.Connection, device: Device) -> None:
     records.update(connection, "device", device.id, changes, version=device.version)
 
 
-def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
-    """Keys of the devices that carry this number at a site with this code."""
-    rows = connection.execute(
-        "SELECT device.id FROM device JOIN site ON site.id = device.site "
-        "WHERE site.code = :code AND device.number = :number AND device.deleted_at IS NULL",
-        {"code": site_code, "number": number},
-    )
-    return [row[0] for row in rows]
-
-
 def listed(
     connection: sqlite3.Connection,
     *,

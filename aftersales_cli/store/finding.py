@@ -75,6 +75,16 @@ def _forget_words(connection: sqlite3.Connection, record: str) -> None:
         connection.execute("DELETE FROM search_text WHERE docid = ?", (old[0],))
 
 
+def numbered(connection: sqlite3.Connection, entity: str, code: str, number: int) -> list[str]:
+    """Records of this entity that carry this number at a site with this code; none that were taken off file."""
+    rows = connection.execute(
+        f"SELECT record.id FROM site CROSS JOIN {entity} AS record ON record.site = site.id "  # noqa: S608 - a table of ours
+        "WHERE site.code = :code AND record.number = :number AND record.deleted_at IS NULL",
+        {"code": code, "number": number},
+    )
+    return [row[0] for row in rows]
+
+
 def exact(connection: sqlite3.Connection, entity: str, kind: str, term: str, limit: int = 20) -> list[str]:
     """Records of this entity with exactly this term."""
     rows = connection.execute(

@@ -27,16 +27,6 @@ def get(connection: sqlite3.Connection, key: str, currency: str) -> Price | None
     return None if row is None else _from_row(row, currency)
 
 
-def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
-    """Keys of the entries that carry this number at a site with this code."""
-    rows = connection.execute(
-        "SELECT price.id FROM price JOIN site ON site.id = price.site "
-        "WHERE site.code = :code AND price.number = :number",
-        {"code": site_code, "number": number},
-    )
-    return [row[0] for row in rows]
-
-
 SORTS = {
     "kind": "price.kind = 'fee', price.site, price.number",
     "number": "price.site, price.number",

@@ -74,13 +74,3 @@ def shown(connection: sqlite3.Connection, entity: str, keys: Iterable[str]) -> d
 def waiting(connection: sqlite3.Connection) -> bool:
     """Whether an import was cut off before all it brought in could be found."""
     return connection.execute("SELECT 1 FROM import_batch WHERE searchable = 0 LIMIT 1").fetchone() is not None
-
-
-def by_number(connection: sqlite3.Connection, entity: str, code: str, number: int) -> list[str]:
-    """Keys of the records of a kind that carry this number at a site with this code."""
-    rows = connection.execute(
-        f"SELECT {entity}.id FROM {entity} JOIN site ON site.id = {entity}.site "  # noqa: S608 - a table of ours
-        f"WHERE site.code = :code AND {entity}.number = :number AND {entity}.deleted_at IS NULL",
-        {"code": code, "number": number},
-    )
-    return [row[0] for row in rows]

@@ -27,16 +27,6 @@ def get(connection: sqlite3.Connection, key: str) -> Staff | None:
     return None if row is None else _from_row(row)
 
 
-def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
-    """Keys of the staff that carry this number at a site with this code."""
-    rows = connection.execute(
-        "SELECT staff.id FROM staff JOIN site ON site.id = staff.site "
-        "WHERE site.code = :code AND staff.number = :number",
-        {"code": site_code, "number": number},
-    )
-    return [row[0] for row in rows]
-
-
 SORTS = {"number": "staff.site, staff.number", "name": "staff.name, staff.number", "role": "staff.role, staff.number"}
 
 

@@ -68,16 +68,6 @@ def get(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> Tick
     )
 
 
-def by_number(connection: sqlite3.Connection, site_code: str, number: int) -> list[str]:
-    """Keys of the orders that carry this number at a site with this code."""
-    rows = connection.execute(
-        "SELECT ticket.id FROM site CROSS JOIN ticket ON ticket.site = site.id "
-        "WHERE site.code = :code AND ticket.number = :number AND ticket.deleted_at IS NULL",
-        {"code": site_code, "number": number},
-    )
-    return [row[0] for row in rows]
-
-
 def open_with_device(connection: sqlite3.Connection, device: str) -> list[str]:
     """Numbers of the orders that this device is in the shop for."""
     rows = connection.execute(

@@ -75,3 +75,14 @@ def test_who_left_is_listed_only_when_asked(counter: Shop, run: Run) -> None:
     empty = run("staff", "list")
     assert (empty.code, empty.out, empty.err) == (0, "", "Nothing found.\n")
     assert len(run("staff", "list", "--all", "--json").data) == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("staff", "add", "--name", "王芳"), ("price", "add", "--kind", "fee", "--name", "上门费", "--price", "50")],
+    ids=["staff", "price"],
+)
+def test_what_was_taken_back_no_longer_answers_to_its_number(counter: Shop, run: Run, words: tuple[str, ...]) -> None:
+    number = run(*words, "--json").data["number"]
+    assert run("undo", "--yes").code == 0
+    assert run(words[0], "edit", number, "--name", "别人").code == 3

@@ -65,7 +65,7 @@ def customer_line(found: Customer) -> Sentence:
 def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "C")
     if numbered:
-        yield customers.by_number(shop.connection, *numbered)
+        yield finding.numbered(shop.connection, "customer", *numbered)
     digits = normalise_phone(typed)
     if len(digits) >= SHORTEST_TAIL:
         yield finding.beginning(shop.connection, "customer", "phone", digits[::-1], MANY)

@@ -57,7 +57,7 @@ def device_line(found: Device) -> Sentence:
 def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "D")
     if numbered:
-        yield devices.by_number(shop.connection, *numbered)
+        yield finding.numbered(shop.connection, "device", *numbered)
     marks = [mark for mark in (normalise_serial(typed), normalise_plate(typed)) if len(mark) >= SHORTEST_TAIL]
     for mark in dict.fromkeys(marks):
         yield finding.exact(shop.connection, "device", "mark", mark[::-1], MANY)

@@ -79,7 +79,7 @@ def price_line(found: Price) -> Sentence:
 def _staff_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "S")
     if numbered:
-        yield staff_store.by_number(shop.connection, *numbered)
+        yield finding.numbered(shop.connection, "staff", *numbered)
     folded = fold(typed).strip()
     if not folded:
         return
@@ -93,7 +93,7 @@ def _staff_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
 def _price_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "P")
     if numbered:
-        yield prices.by_number(shop.connection, *numbered)
+        yield finding.numbered(shop.connection, "price", *numbered)
     folded = fold(typed).strip()
     if folded:
         yield from name_levels(shop, "price", folded)

@@ -8,7 +8,7 @@ from aftersales_cli.domain.errors import Ambiguous, NotFound
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import shown
 from aftersales_cli.services.references.levels import read_all, typed_number
-from aftersales_cli.store import tickets
+from aftersales_cli.store import finding, tickets
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.ticket import Ticket
@@ -22,7 +22,7 @@ def ticket(shop: Shop, typed: str) -> Ticket:
     """
 
     numbered = typed_number(shop, typed, "")
-    keys = [] if numbered is None else tickets.by_number(shop.connection, *numbered)
+    keys = [] if numbered is None else finding.numbered(shop.connection, "ticket", *numbered)
     if not keys:
         raise NotFound(
             say("There is no ticket {reference}.", reference=shown(typed.strip())),
