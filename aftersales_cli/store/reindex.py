@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.store import customers, devices, finding, parts, prices, staff, tickets
 
@@ -18,45 +19,15 @@ NO_CURRENCY = ""
 """Prices are not searched for, so their currency does not matter here."""
 
 
-def _customer(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = customers.get(connection, key)
-    return None if found is None else customers.findable(found)
-
-
-def _device(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = devices.get(connection, key)
-    return None if found is None else devices.findable(found)
-
-
-def _ticket(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = tickets.get(connection, key)
-    return None if found is None else tickets.findable(found)
-
-
-def _part(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = parts.get(connection, key, NO_CURRENCY)
-    return None if found is None else parts.findable(found)
-
-
-def _staff(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = staff.get(connection, key)
-    return None if found is None else staff.findable(found)
-
-
-def _price(connection: sqlite3.Connection, key: str) -> Findable | None:
-    found = prices.get(connection, key, NO_CURRENCY)
-    return None if found is None else prices.findable(found)
-
-
-FINDABLE: dict[str, Callable[[sqlite3.Connection, str], Findable | None]] = {
-    "customer": _customer,
-    "device": _device,
-    "ticket": _ticket,
-    "part": _part,
-    "staff": _staff,
-    "price": _price,
+FINDABLE: dict[str, tuple[Callable[[sqlite3.Connection, str], Any], Callable[[Any], Findable]]] = {
+    "customer": (customers.get, customers.findable),
+    "device": (devices.get, devices.findable),
+    "ticket": (tickets.get, tickets.findable),
+    "part": (partial(parts.get, currency=NO_CURRENCY), parts.findable),
+    "staff": (staff.get, staff.findable),
+    "price": (partial(prices.get, currency=NO_CURRENCY), prices.findable),
 }
-"""How each kind of record that can be found is read for the index; None means that it is removed."""
+"""How each kind of record that can be found is read, and what it is found by."""
 
 _MANY_AT_ONCE: dict[str, Callable[[sqlite3.Connection, list[str]], Iterator[Findable]]] = {
     "customer": customers.findables,
@@ -68,14 +39,20 @@ _MANY_AT_ONCE: dict[str, Callable[[sqlite3.Connection, list[str]], Iterator[Find
 
 def reindex_record(connection: sqlite3.Connection, entity: str, record: str) -> None:
     """Bring the index up to date for one record, if its kind can be found at all."""
-    read = FINDABLE.get(entity)
-    if read is None:
+    if entity not in FINDABLE:
         return
-    findable = read(connection, record) if _stands(connection, entity, record) else None
+    findable = _read(connection, entity, record) if _stands(connection, entity, record) else None
     if findable is None:
         finding.remove(connection, record)
     else:
         finding.put(connection, findable)
+
+
+def _read(connection: sqlite3.Connection, entity: str, key: str) -> Findable | None:
+    """How a record can be found; None when it is removed."""
+    get, findable = FINDABLE[entity]
+    found = get(connection, key)
+    return None if found is None else findable(found)
 
 
 def _stands(connection: sqlite3.Connection, entity: str, record: str) -> bool:
@@ -90,7 +67,7 @@ def read_many(connection: sqlite3.Connection, entity: str, keys: list[str]) -> I
     """How many records of one kind can be found; those that were removed are left out."""
     if entity in _MANY_AT_ONCE:
         return _MANY_AT_ONCE[entity](connection, keys)
-    found = (FINDABLE[entity](connection, key) for key in keys)
+    found = (_read(connection, entity, key) for key in keys)
     return (each for each in found if each is not None)
 
 
