@@ -38,7 +38,7 @@ SHAPES = {"render": {"services", "store"}}
 HEAVY = {"rich", "questionary", "prompt_toolkit", "sqlite_utils", "typst", "xlsxwriter", "dateutil", "segno", "decimal"}
 """Libraries that cost every command its start unless they are imported where they are used."""
 
-SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE\s\w+\sSET|DELETE FROM|PRAGMA\s\w+\s=)", re.DOTALL)
+SQL = re.compile(r"\b(SELECT\s.+\sFROM|INSERT INTO|UPDATE\s\w+\sSET|DELETE FROM|PRAGMA\s\w+)", re.DOTALL)
 
 
 class Import(NamedTuple):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.errors import BadData, DatabaseUnusable, Refused
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, drafts, faults, opening, reindex, restoring, salvage
+from aftersales_cli.store import backups, checks, drafts, faults, opening, reindex, restoring, salvage, schema
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -103,7 +103,7 @@ def stats(shop: Shop, clock_set_to: str | None) -> Stats:
     return Stats(
         path=str(shop.db.path),
         size_bytes=shop.db.path.stat().st_size,
-        schema=shop.connection.execute("PRAGMA user_version").fetchone()[0],
+        schema=schema.version_of(shop.connection),
         site=shop.site.code,
         clock_set_to=clock_set_to,
         journal_rows=checks.count(shop.connection, "journal"),

@@ -24,9 +24,9 @@ class Problem(NamedTuple):
 
 def run(connection: sqlite3.Connection) -> list[Problem]:
     """Every problem that any check finds."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    older = schema.version_of(connection) < schema.VERSION
     found: list[Problem] = []
-    for check in _OF_ANY_VERSION if version < schema.VERSION else (*_OF_ANY_VERSION, *_OF_THIS_VERSION):
+    for check in _OF_ANY_VERSION if older else (*_OF_ANY_VERSION, *_OF_THIS_VERSION):
         found += check(connection)
     return found
 

@@ -30,7 +30,7 @@ def bring_up(connection: sqlite3.Connection) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Looked at under the lock: another terminal may have been quicker.
-            if number > connection.execute("PRAGMA user_version").fetchone()[0]:
+            if number > schema.version_of(connection):
                 migrations.apply(utils, stop_before=following)
                 journal.install(connection)
                 connection.execute(f"PRAGMA user_version = {number:d}")
@@ -48,6 +48,6 @@ def upgrade(database: Database, *, writing: bool) -> None:
             say("The shop's file {path} is from an older version of the program.", path=str(database.path)),
             next_step=say("Upgrade it first with: aftersales db migrate (a backup is taken before)."),
         )
-    version = database.connection.execute("PRAGMA user_version").fetchone()[0]
+    version = schema.version_of(database.connection)
     backups.write(database.connection, backups.before_migration(database.path, version))
     bring_up(database.connection)

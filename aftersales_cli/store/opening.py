@@ -122,7 +122,7 @@ def _make_durable(connection: sqlite3.Connection) -> None:
 def _check_version(database: Database, *, writing: bool, older_too: bool) -> None:
     connection = database.connection
     ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = schema.version_of(connection)
     if not ours:
         raise faults.foreign(database.path)
     if version > schema.VERSION:

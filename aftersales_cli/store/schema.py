@@ -7,7 +7,10 @@ the journal, and those that guard the facts, are made from this list.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import sqlite3
 
 VERSION = 1
 """The schema this program reads and writes: the number of its migrations."""
@@ -46,6 +49,11 @@ TABLES = (
 
 SECRET = {"ticket_device": ("password",)}
 """Columns that never enter the journal: what unlocks a customer's device."""
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The schema that an open file has."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def kind_of(table: str) -> str:
