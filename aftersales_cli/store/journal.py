@@ -35,8 +35,7 @@ class Entry(NamedTuple):
 
 def install(connection: sqlite3.Connection) -> None:
     """(Re)make every trigger from the tables as they are. Run after each migration: a new column must be logged."""
-    for name in _trigger_names(connection):
-        connection.execute(f'DROP TRIGGER "{name}"')
+    remove(connection)
     for table in schema.TABLES:
         for statement in _triggers(table, _columns(connection, table.name)):
             connection.execute(statement)
@@ -48,6 +47,13 @@ def install(connection: sqlite3.Connection) -> None:
         "INSERT INTO record_table (name, kind, personal) VALUES (?, ?, ?)",
         [(table.name, table.kind, ",".join(table.personal)) for table in schema.TABLES],
     )
+
+
+def remove(connection: sqlite3.Connection) -> None:
+    """Take every trigger off, so that rows can be written that have their entries already."""
+    names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for (name,) in names:
+        connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def replay(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -100,7 +106,7 @@ def _write_new_rows(database: Database, table: str, before: int) -> None:
         f"""
         INSERT INTO journal (site, seq, at, act, entity, record, before, after)
         SELECT :site, :seq + rowid, :second || printf('%06dZ', :us + rowid), :act, '{table}', id, NULL,
-            {_whole_row("", _columns(connection, table))}
+            {_new_rows_as_json(connection, table, before)}
         FROM {table}
         WHERE rowid > :before
         ORDER BY rowid
@@ -117,6 +123,38 @@ def _write_new_rows(database: Database, table: str, before: int) -> None:
     assert written.rowcount == count, "every new record has its entry"  # noqa: S101 - or the act is rolled back
     act.next_seq += count
     act.moment_us = first_us + count - 1
+
+
+_MOST_SOMETIMES_EMPTY = 3
+
+
+def _new_rows_as_json(connection: sqlite3.Connection, table: str, before: int) -> str:
+    """What ``_whole_row`` says of the rows after ``before``, without the patch: a quarter of the entry's time.
+
+    A column is left out where it is empty in all of them, and where few columns are empty now and then, each way of
+    being empty has an object of its own.
+    """
+    columns = _columns(connection, table)
+    counts = connection.execute(
+        "SELECT count(*), " + ", ".join(f'count("{name}")' for name in columns) + f" FROM {table} WHERE rowid > ?",  # noqa: S608 - names come from the schema
+        (before,),
+    ).fetchone()
+    filled = dict(zip(columns, counts[1:], strict=True))
+    used = [name for name in columns if filled[name]]
+    sometimes = [name for name in used if filled[name] < counts[0]]
+    if len(sometimes) > _MOST_SOMETIMES_EMPTY:
+        return _whole_row("", used)
+    return _object_for_each_way_to_be_empty(used, sometimes)
+
+
+def _object_for_each_way_to_be_empty(columns: list[str], sometimes: list[str]) -> str:
+    def made(way: int) -> str:
+        empty = {name for place, name in enumerate(sometimes) if way >> place & 1}
+        return f"json_object({_pairs('', (name for name in columns if name not in empty))})"
+
+    way = " + ".join(f'("{name}" IS NULL) * {1 << place}' for place, name in enumerate(sometimes)) or "0"
+    cases = " ".join(f"WHEN {each} THEN {made(each)}" for each in range(1 << len(sometimes)))
+    return f"CASE {way} {cases} END"
 
 
 _EVERY = """
@@ -145,10 +183,6 @@ def _entry(row: sqlite3.Row) -> Entry:
     return Entry(site, seq, at, act, entity, record, json.loads(before or "{}"), json.loads(after or "{}"))
 
 
-def _trigger_names(connection: sqlite3.Connection) -> list[str]:
-    return [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
-
-
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
     hidden = schema.SECRET.get(table, ())
     rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
@@ -170,14 +204,17 @@ def _insert_trigger(table: str, columns: list[str]) -> str:
 
 
 def _whole_row(side: str, columns: Iterable[str]) -> str:
-    pairs = ", ".join(f"'{name}', {side}\"{name}\"" for name in columns)
     # A merge patch drops the empty columns: half the journal's size.
-    return f"json_patch('{{}}', json_object({pairs}))"
+    return f"json_patch('{{}}', json_object({_pairs(side, columns)}))"
+
+
+def _pairs(side: str, columns: Iterable[str]) -> str:
+    return ", ".join(f"'{name}', {side}\"{name}\"" for name in columns)
 
 
 def _update_trigger(table: str, columns: list[str]) -> str:
     """The columns that differ, before and after. Short on purpose: SQLite parses every trigger at every start."""
-    old, new = (", ".join(f"'{name}', {row}.\"{name}\"" for name in columns) for row in ("OLD", "NEW"))
+    old, new = _pairs("OLD.", columns), _pairs("NEW.", columns)
     entry = (
         f"SELECT {_STAMP}, '{table}', NEW.id, before, after FROM ("  # noqa: S608 - names come from the schema
         "SELECT json_group_object(was.key, was.value) AS before, json_group_object(now.key, now.value) AS after "

@@ -57,8 +57,7 @@ def _open_damaged(path: Path) -> sqlite3.Connection:
 def _fill(source: sqlite3.Connection, made: Database, size: int) -> Saved:
     connection = made.connection
     connection.execute("BEGIN IMMEDIATE")
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        connection.execute(f'DROP TRIGGER "{name}"')
+    journal.remove(connection)
     connection.execute("DELETE FROM record_table")
     read = {table: _copy(source, connection, table, size) for table in _KEPT}
     rebuilt = _rebuild(connection)
