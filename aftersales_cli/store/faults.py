@@ -223,8 +223,6 @@ def _refused_by_the_disk(name: str) -> DatabaseUnusable:
 
 def of_this_computer(error: OSError) -> DatabaseUnusable:
     """What the computer refused outside of the shop's file: no space, no permission, no such folder."""
-    from errno import errorcode
-
     reason = str(error.strerror or error)
     if error.filename is None:
         return DatabaseUnusable(
@@ -232,12 +230,19 @@ def of_this_computer(error: OSError) -> DatabaseUnusable:
             next_step=say("See what was done all the same with: aftersales journal --limit 1"),
         )
     name = str(error.filename)
-    if errorcode.get(error.errno or 0) in ("ENOSPC", "EDQUOT", "EFBIG"):
-        return DatabaseUnusable(
-            say("The disk is full: {path} was not written.", path=name),
-            next_step=say("Free some space and repeat the command."),
-        )
-    return DatabaseUnusable(
+    return disk_full(error, name) or DatabaseUnusable(
         say("{path} cannot be used: {reason}.", path=name, reason=reason),
         next_step=say("Check the path and its permissions."),
+    )
+
+
+def disk_full(error: OSError, name: str) -> DatabaseUnusable | None:
+    """The sentence for a file that the disk, a quota or a size limit has no room for; None for any other error."""
+    from errno import errorcode
+
+    if errorcode.get(error.errno or 0) not in ("ENOSPC", "EDQUOT", "EFBIG"):
+        return None
+    return DatabaseUnusable(
+        say("The disk is full: {path} was not written.", path=name),
+        next_step=say("Free some space and repeat the command."),
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import DatabaseUnusable, Refused
+from aftersales_cli.domain.errors import Refused
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import drafts
+from aftersales_cli.store import drafts, faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_DISK_FULL = ("ENOSPC", "EDQUOT", "EFBIG")
+    from aftersales_cli.domain.errors import ShopError
 
 
 @contextmanager
@@ -35,15 +35,8 @@ def replacing(path: Path) -> Iterator[Path]:
         raise _explained(path, error) from error
 
 
-def _explained(path: Path, error: OSError) -> Refused | DatabaseUnusable:
-    from errno import errorcode
-
-    if errorcode.get(error.errno or 0) in _DISK_FULL:
-        return DatabaseUnusable(
-            say("The disk is full: {path} was not written.", path=str(path)),
-            next_step=say("Free some space and repeat the command."),
-        )
-    return Refused(
+def _explained(path: Path, error: OSError) -> ShopError:
+    return faults.disk_full(error, str(path)) or Refused(
         say("{path} cannot be written: {reason}.", path=str(path), reason=str(error.strerror or error)),
         next_step=say("Name another place with --out."),
     )
