@@ -235,11 +235,6 @@ def _utc(moment: datetime, assumed_zone: tzinfo | None) -> datetime:
     return moment.astimezone(UTC)
 
 
-def local(moment: datetime, shop_zone: tzinfo) -> datetime:
-    """The moment as the shop's wall clock showed it."""
-    return moment.astimezone(shop_zone)
-
-
 def local_date(moment: datetime, shop_zone: tzinfo) -> date:
     """The business day a moment falls on in the shop's zone."""
     return moment.astimezone(shop_zone).date()

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.record import Record
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from aftersales_cli.domain.calendar import WorkCalendar
 
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -59,8 +57,3 @@ def last_day(start: date, period: Period, calendar: WorkCalendar | None = None, 
     """
     last = add_days(add_months(start, 12 * period.years + period.months), period.days)
     return last if calendar is None else calendar.next_day_after_holiday(last, weekends=weekends)
-
-
-def add_hours(start: datetime, hours: int) -> datetime:
-    """The end of so many hours, which run from the moment itself (art. 201, second paragraph)."""
-    return start + timedelta(hours=hours)

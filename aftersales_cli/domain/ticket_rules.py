@@ -102,15 +102,10 @@ def bench_state(ticket: Ticket) -> State:
     return ticket.state
 
 
-def cap(ticket: Ticket) -> Money | None:
-    """The most that may be charged as things stand, or None when no sum has been agreed."""
-    return ticket.totals.approved
-
-
 def payable(ticket: Ticket) -> Money:
     """The most that can still be paid: what is due; while work is under way, a deposit up to the cap."""
     limit = ticket.totals.charged
-    agreed = cap(ticket)
+    agreed = ticket.totals.approved
     under_way = ticket.outcome is None and ticket.state not in (State.READY, State.UNCLAIMED, *LOCKED)
     if agreed is not None and under_way and agreed > limit:
         limit = agreed
@@ -138,7 +133,7 @@ def refuse_beyond_cap(ticket: Ticket, extra: Money) -> None:
 
 def refuse_sum_beyond_cap(ticket: Ticket, charged: Money) -> None:
     """Raise Refused when ``charged`` is more than the customer agreed to, naming both and the way to raise the cap."""
-    agreed = cap(ticket) or Money(0, charged.currency)
+    agreed = ticket.totals.approved or Money(0, charged.currency)
     if charged <= agreed:
         return
     raise Refused(
@@ -267,7 +262,7 @@ def _inspected(ticket: Ticket, asked: Asked) -> Blocker | None:
 
 
 def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
-    charged, agreed = ticket.totals.charged, cap(ticket)
+    charged, agreed = ticket.totals.charged, ticket.totals.approved
     if (asked.outcome or ticket.outcome or Outcome.FIXED) is not Outcome.FIXED:
         return None
     if charged.fen <= 0 or (agreed is not None and charged <= agreed):

@@ -11,7 +11,7 @@ from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name
 from aftersales_cli.domain.ticket import LineKind, Stage
-from aftersales_cli.domain.ticket_rules import check_open
+from aftersales_cli.domain.ticket_rules import check_open, refuse_beyond_cap, refuse_parts
 from aftersales_cli.domain.ticket_totals import line_amount
 from aftersales_cli.services import parts, tickets
 from aftersales_cli.services.tickets.lines import NewLine, write
@@ -77,9 +77,9 @@ def issue(
         held = stock.set_aside(shop.connection, order.id, stored.id)
         line = _write_line(shop, order, stored, quantity, charge)
         _refuse(
-            lambda: tickets.refuse_parts(order),
+            lambda: refuse_parts(order),
             lambda: _refuse_short(stored, quantity, held),
-            lambda: tickets.refuse_beyond_cap(order, line.amount),
+            lambda: refuse_beyond_cap(order, line.amount),
         )
         if held.milli > 0:
             _record(shop, stored, MoveKind.RELEASE, -min(held, quantity), ticket=order)

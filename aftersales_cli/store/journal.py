@@ -56,24 +56,6 @@ def remove(connection: sqlite3.Connection) -> None:
         connection.execute(f'DROP TRIGGER "{name}"')
 
 
-def replay(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
-    """Write into ``target`` (empty, journalling switched off) what the journal of ``source`` says happened."""
-    for entry in entries(source):
-        if entry.before:
-            columns = ", ".join(f'"{name}" = ?' for name in entry.after)
-            target.execute(
-                f'UPDATE "{entry.entity}" SET {columns} WHERE id = ?',  # noqa: S608 - names come from our triggers
-                (*entry.after.values(), entry.record),
-            )
-        else:
-            names = ", ".join(f'"{name}"' for name in entry.after)
-            marks = ", ".join("?" * len(entry.after))
-            target.execute(
-                f'INSERT INTO "{entry.entity}" ({names}) VALUES ({marks})',  # noqa: S608 - as above
-                tuple(entry.after.values()),
-            )
-
-
 @contextmanager
 def in_bulk(database: Database, table: str) -> Iterator[None]:
     """Many new records of one table inside an act, their entries written by one statement instead of row by row.

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from dateutil.relativedelta import relativedelta
@@ -11,7 +11,6 @@ from aftersales_cli.domain.calendar import WorkCalendar
 from aftersales_cli.domain.periods import (
     Period,
     add_days,
-    add_hours,
     add_months,
     add_years,
     days_in_month,
@@ -78,10 +77,6 @@ def test_a_month_has_the_days_the_calendar_says(year: int, month: int) -> None:
 def test_a_date_outside_the_calendar_is_an_error() -> None:
     with pytest.raises(OverflowError, match="outside the calendar"):
         add_months(date(9999, 1, 1), 12)
-
-
-def test_hours_run_from_the_moment() -> None:
-    assert add_hours(datetime(2026, 11, 22, 23, tzinfo=UTC), 2) == datetime(2026, 11, 23, 1, tzinfo=UTC)
 
 
 def test_a_term_that_ends_in_a_holiday_ends_the_day_after_it() -> None:

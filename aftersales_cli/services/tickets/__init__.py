@@ -1,20 +1,17 @@
 """Orders (托修单): opening one, every step until it is handed over, and its money. One module for each job.
 
-What other nouns need of an order stands here: reading one, whether it takes parts, and storing its totals anew after
-something was charged on it.
+What other nouns need of an order stands here: reading one, and storing its totals anew after something was charged on
+it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain import ticket_rules
-from aftersales_cli.domain.errors import Refused
 from aftersales_cli.domain.ticket_totals import charged_lines, reckon, shares
 from aftersales_cli.store import finding, tickets
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.money import Money
     from aftersales_cli.domain.ticket import Ticket
     from aftersales_cli.services.shop import Shop
 
@@ -24,25 +21,6 @@ def get(shop: Shop, key: str) -> Ticket:
     found = tickets.get(shop.connection, key, shop.settings.currency)
     assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
     return found
-
-
-def can_take_parts(ticket: Ticket) -> bool:
-    """Whether parts may be taken for this order as it stands."""
-    try:
-        refuse_parts(ticket)
-    except Refused:
-        return False
-    return True
-
-
-def refuse_parts(ticket: Ticket) -> None:
-    """Raise Refused, with the next step, when no parts may be taken for this order as it stands."""
-    ticket_rules.refuse_parts(ticket)
-
-
-def refuse_beyond_cap(ticket: Ticket, extra: Money) -> None:
-    """Raise Refused, naming sum, cap and the command to raise it, when ``extra`` goes beyond what was agreed."""
-    ticket_rules.refuse_beyond_cap(ticket, extra)
 
 
 def refresh_totals(shop: Shop, key: str) -> Ticket:

@@ -99,13 +99,13 @@ def decline(shop: Shop, key: str, *, reason: str | None = None, fees: Sequence[N
         def write(_ticket: Ticket) -> None:
             lines.write(shop, ticket, fees, Stage.WORK)
 
-        if move_or_stay(ticket) is State.DECLINED:
+        if _declined_to(ticket) is State.DECLINED:
             return take_step(shop, key, Step.DECLINE, note=note, also=write, outcome=Outcome.DECLINED, barrier=note)
         standing = ticket.approvals[-1].quote_version if ticket.approvals else 0
         return take_step(shop, key, Step.DECLINE, note=note, also=write, quote_version=standing, quote_valid_until=None)
 
 
-def move_or_stay(ticket: Ticket) -> State:
+def _declined_to(ticket: Ticket) -> State:
     """Where declining leads this order; one that is declined already stays so."""
     return ticket.state if ticket.state is State.DECLINED else move(ticket, Step.DECLINE)
 
