@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 NOTICE_AFTER_MS = 500
 """How long a writer waits in silence for another before it says whom it waits for."""
 
+DEAF_MS = 200
+"""How long SQLite may wait at a time: while it does, nobody hears Ctrl-C."""
+
 CLOCK_BEHIND_US, CLOCK_AHEAD_US = 60 * 1_000_000, 400 * 86_400 * 1_000_000
 """How far the clock may be before or after the journal's last entry until somebody should look at it."""
 
@@ -110,18 +113,24 @@ class Database:
 
     def _begin(self) -> None:
         silent = min(NOTICE_AFTER_MS, self.wait_ms)
-        for patience, last in ((silent, False), (self.wait_ms - silent, True)):
-            self.connection.execute(f"PRAGMA busy_timeout = {patience:d}")
+        if self._begins_within(silent):
+            return
+        self.on_wait(holder.read(self.path))
+        if not self._begins_within(self.wait_ms - silent):
+            raise faults.busy(holder.read(self.path))
+
+    def _begins_within(self, patience_ms: int) -> bool:
+        """Whether the file was to be had for writing in this time. Without any patience it is tried once."""
+        for waited in range(0, max(patience_ms, 1), DEAF_MS):
+            self.connection.execute(f"PRAGMA busy_timeout = {min(DEAF_MS, patience_ms - waited):d}")
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError as error:
                 if not faults.is_busy(error):
                     raise
-                if last:
-                    raise faults.busy(holder.read(self.path)) from error
-                self.on_wait(holder.read(self.path))
             else:
-                return
+                return True
+        return False
 
     def _new_act(self, site: str, operator: str, command: str, now: datetime) -> Act:
         from aftersales_cli.domain.ids import uuid7

@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,14 +109,17 @@ def test_a_reader_that_goes_away_is_exit_141_without_a_word(shop: Shop) -> None:
 
 def test_ctrl_c_is_exit_130_and_nothing_was_done(shop: Shop, path: Path) -> None:
     shop.connection.execute("BEGIN IMMEDIATE")  # another terminal is writing: the command waits
-    with subprocess.Popen(
-        [*PROGRAM, "customer", "add", "--name", "王芳", "--wait", "60"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as running:
-        assert running.stderr is not None
-        assert b"Waiting" in running.stderr.readline()
-        running.send_signal(signal.SIGINT)
-        assert running.wait(timeout=60) == 130
-        assert b"Traceback" not in running.stderr.read()
+    words = ("customer", "add", "--name", "王芳", "--wait", "3600")
+    with subprocess.Popen([*PROGRAM, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+        try:
+            assert running.stderr is not None
+            assert b"Waiting" in running.stderr.readline()
+            time.sleep(0.3)  # by now it waits in SQLite, which hears no signal
+            running.send_signal(signal.SIGINT)
+            assert running.wait(timeout=60) == 130
+            assert b"Traceback" not in running.stderr.read()
+        finally:
+            running.kill()
     shop.connection.execute("ROLLBACK")
     assert customers.listed(shop, limit=9) == []
 
