@@ -53,7 +53,7 @@ def start() -> None:
 
 
 def _keep(_ctx: Any, param: Any, value: Any) -> Any:
-    if value not in (None, False, ""):
+    if value is not None and value is not False and value != "":  # 0 seconds is something that was said
         setattr(session, param.name, value)
         _APPLY.get(param.name, _nothing)()
     return value

@@ -115,9 +115,11 @@ class Database:
         silent = min(NOTICE_AFTER_MS, self.wait_ms)
         if self._begins_within(silent):
             return
-        self.on_wait(holder.read(self.path))
-        if not self._begins_within(self.wait_ms - silent):
-            raise faults.busy(holder.read(self.path))
+        if self.wait_ms > silent:
+            self.on_wait(holder.read(self.path))
+            if self._begins_within(self.wait_ms - silent):
+                return
+        raise faults.busy(holder.read(self.path))
 
     def _begins_within(self, patience_ms: int) -> bool:
         """Whether the file was to be had for writing in this time. Without any patience it is tried once."""

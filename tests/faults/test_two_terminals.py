@@ -82,6 +82,7 @@ def test_who_does_not_get_it_is_told_who_has_it_and_changes_nothing(run: Run, pa
         done = run("customer", "add", "--name", "李娜", "--wait", "0", "--json")
         error = json.loads(done.err.splitlines()[-1])["error"]
         assert (done.code, error["code"]) == (6, "database")
+        assert "Waiting" not in done.err
         assert "import tickets" in error["message"]
         assert str(other.pid) in error["message"]
         assert "--wait" in error["next"]
