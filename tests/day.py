@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.errors import ShopError
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.paper import PaperForm
@@ -25,7 +25,6 @@ from aftersales_cli.domain.ticket import (
 )
 from aftersales_cli.services import customers, devices, papers, parts, setup, staff, stock, tickets, undoing
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import OldPart
 from aftersales_cli.domain.staff import PriceKind
 from aftersales_cli.domain.ticket import ApprovalChannel
 from aftersales_cli.services import customers, devices, parts, prices, staff, stock, tickets
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import quoting
 from aftersales_cli.store import datafiles

@@ -11,7 +11,7 @@ from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.device import KINDS, Device, DeviceKind, title
+from aftersales_cli.domain.device import KINDS, Device, DeviceKind, NewDevice, title
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import device as views
 from aftersales_cli.render.talk import notice
@@ -72,7 +72,7 @@ def add(
     filled = told.pairs(set_, "--set NAME=VALUE")
     with open_shop(writing=True) as shop:
         owner = references.customer(shop, customer)
-        new = devices.NewDevice(kind=DeviceKind(answers["--kind"]), **typed.values(shop))
+        new = NewDevice(kind=DeviceKind(answers["--kind"]), **typed.values(shop))
         device = once(shop, key, lambda: devices.add(shop, owner, new, filled=filled), devices.get)
         for warning in devices.warnings(device):
             notice(warning)

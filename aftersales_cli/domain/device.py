@@ -44,6 +44,12 @@ KINDS = {
 """What each kind is called when a person reads it."""
 
 
+DATES = (
+    "sold_on", "invoiced_on", "delivered_on", "accepted_on", "manufactured_on", "registered_on", "exchanged_on",
+)  # fmt: skip
+"""The days of a unit's life that its card knows."""
+
+
 class Owner(Record):
     """The customer a device belongs to, in short."""
 
@@ -92,6 +98,37 @@ class Device(Record):
     note: str | None = None
     aliases: tuple[str, ...] = ()
     version: int = 1
+
+
+class NewDevice(Record):
+    """What is known of a unit when its card is made. None is not known; ``papers`` empty means there are none."""
+
+    kind: DeviceKind
+    category: str | None = None
+    brand: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    imei: str | None = None
+    vin: str | None = None
+    plate: str | None = None
+    engine_no: str | None = None
+    config: str | None = None
+    purpose: str | None = None
+    odometer_km: int | None = None
+    price: Money | None = None
+    seller: str | None = None
+    policy: str | None = None
+    papers: tuple[str, ...] | None = None
+    papers_spoiled: tuple[str, ...] = ()
+    sold_on: date | None = None
+    invoiced_on: date | None = None
+    delivered_on: date | None = None
+    accepted_on: date | None = None
+    manufactured_on: date | None = None
+    registered_on: date | None = None
+    unregistered: bool = False
+    exchanged_on: date | None = None
+    note: str | None = None
 
 
 class Visit(Record):

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from aftersales_cli.domain.customer import CustomerKind
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DATES, DeviceKind
 from aftersales_cli.domain.part import Charge, MoveKind, OldPart
 from aftersales_cli.domain.ticket import (
     ApprovalChannel,
@@ -126,10 +126,6 @@ CUSTOMERS = Form(
     },
 )  # fmt: skip
 
-_PURCHASE_DATES = (
-    "sold_on", "invoiced_on", "delivered_on", "accepted_on", "manufactured_on", "registered_on", "exchanged_on",
-)  # fmt: skip
-
 DEVICES = Form(
     noun="devices",
     table="device",
@@ -152,7 +148,7 @@ DEVICES = Form(
         Field("terms", Kind.JSON),
         Field("papers", Kind.WORDS),
         Field("papers_spoiled", Kind.WORDS, default="[]"),
-        *(Field(name, Kind.DATE) for name in _PURCHASE_DATES),
+        *(Field(name, Kind.DATE) for name in DATES),
         Field("unregistered", Kind.TRUTH, default=0),
         Field("note", Kind.NOTE),
         Field("aliases", Kind.WORDS, default="[]"),

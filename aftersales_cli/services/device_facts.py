@@ -11,22 +11,20 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import WALK_IN
 from aftersales_cli.domain.dates import local_date
-from aftersales_cli.domain.device import Device, DeviceKind
+from aftersales_cli.domain.device import DATES, Device, DeviceKind
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.store import device_history
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
-    from aftersales_cli.domain.device import Owner
-    from aftersales_cli.services.devices import NewDevice
+    from aftersales_cli.domain.device import NewDevice, Owner
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.device_history import PastOrder, Wait
 
 Written = dict[str, Any]
 Declared = Mapping[str, Sequence[str]]
 
-_DATES = ("sold_on", "invoiced_on", "delivered_on", "accepted_on", "manufactured_on", "registered_on", "exchanged_on")
 _SAME_NAME = {
     DeviceKind.PHONE: "phone",
     DeviceKind.E_BIKE: "e_bike",
@@ -62,7 +60,7 @@ def categories_of(kind: str) -> tuple[str, ...]:
 
 def of_row(shop: Shop, row: Mapping[str, Any]) -> Written:
     """What tells which policies speak of a unit, from a row of a file."""
-    told: Written = {name: row.get(name) for name in ("brand", "model", *_DATES)}
+    told: Written = {name: row.get(name) for name in ("brand", "model", *DATES)}
     told["category"] = _word("category", row.get("category")) or _SAME_NAME.get(DeviceKind(row["kind"]))
     known = {name: value for name, value in told.items() if value is not None}
     return {**known, **_kind_of_owner(shop, row.get("owner")), **_place(shop)}
@@ -72,7 +70,7 @@ def of_card(card: Device | NewDevice) -> Written:
     """What the card of a unit says of its make and its purchase."""
     told: Written = {"brand": card.brand, "model": card.model, "serial": card.serial}
     told["category"] = _word("category", card.category) or _SAME_NAME.get(card.kind)
-    told |= {name: getattr(card, name) for name in _DATES}
+    told |= {name: getattr(card, name) for name in DATES}
     told["price"] = None if card.price is None else str(card.price)
     told["papers_spoiled"] = _papers(card.papers_spoiled) if card.papers_spoiled else None
     told["odometer_km"] = card.odometer_km

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit, title
+from aftersales_cli.domain.device import DATES, Device, NewDevice, Owner, title
 from aftersales_cli.domain.errors import Conflict, WrongUsage
 from aftersales_cli.domain.identifiers import check_imei, check_plate, check_vin, device_identity
 from aftersales_cli.domain.ids import device_key, uuid7
-from aftersales_cli.domain.record import Record, field_names, replace
+from aftersales_cli.domain.record import field_names, replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.store import devices, finding
@@ -16,10 +16,9 @@ from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from aftersales_cli.domain.customer import Customer
-    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.device import DeviceKind, Visit
     from aftersales_cli.domain.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
@@ -40,41 +39,10 @@ _NAMES = (
     "category",
 )
 _NOTES = ("config", "note")
-_TOLD_APART_BY = ("owner", "kind", "category", "brand", "model", "policy", *devices.DATES)
+_TOLD_APART_BY = ("owner", "kind", "category", "brand", "model", "policy", *DATES)
 """What decides which policies speak of a unit."""
 
 NOTHING_FILLED: Mapping[str, str] = {}
-
-
-class NewDevice(Record):
-    """What is known of a unit when its card is made. None is not known; ``papers`` empty means there are none."""
-
-    kind: DeviceKind
-    category: str | None = None
-    brand: str | None = None
-    model: str | None = None
-    serial: str | None = None
-    imei: str | None = None
-    vin: str | None = None
-    plate: str | None = None
-    engine_no: str | None = None
-    config: str | None = None
-    purpose: str | None = None
-    odometer_km: int | None = None
-    price: Money | None = None
-    seller: str | None = None
-    policy: str | None = None
-    papers: tuple[str, ...] | None = None
-    papers_spoiled: tuple[str, ...] = ()
-    sold_on: date | None = None
-    invoiced_on: date | None = None
-    delivered_on: date | None = None
-    accepted_on: date | None = None
-    manufactured_on: date | None = None
-    registered_on: date | None = None
-    unregistered: bool = False
-    exchanged_on: date | None = None
-    note: str | None = None
 
 
 FIELDS = field_names(NewDevice)
@@ -224,7 +192,7 @@ def check_dates(shop: Shop, card: dict[str, Any]) -> None:
             say("Sold on {sold}, before it was made on {made}.", sold=sold.isoformat(), made=made.isoformat()),
             next_step=say("Check the two dates."),
         )
-    for name in devices.DATES:
+    for name in DATES:
         day = card.get(name)
         if day and day > shop.today:
             raise WrongUsage(

@@ -16,10 +16,9 @@ from aftersales_cli.store.records import to_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from aftersales_cli.domain.device import Device
+    from aftersales_cli.domain.device import Device, NewDevice
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.services.binder import Head
-    from aftersales_cli.services.devices import NewDevice
     from aftersales_cli.services.shop import Shop
 
 NOTHING_FILLED: Mapping[str, str] = {}

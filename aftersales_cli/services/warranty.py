@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from aftersales_cli.domain.calendar import WorkCalendar
-    from aftersales_cli.domain.device import Device
+    from aftersales_cli.domain.device import Device, NewDevice
     from aftersales_cli.domain.warranty.facts import Facts
     from aftersales_cli.domain.warranty.policy import Policy
     from aftersales_cli.domain.warranty.verdict import Verdict
-    from aftersales_cli.services.devices import NewDevice
     from aftersales_cli.services.shop import Shop
 
 _NOTHING: Mapping[str, str] = {}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.dates import from_text, to_text
-from aftersales_cli.domain.device import Device, DeviceKind, Owner, Visit
+from aftersales_cli.domain.device import DATES, Device, DeviceKind, Owner, Visit
 from aftersales_cli.domain.identifiers import normalise_imei, normalise_plate, normalise_serial
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.text import search_form
@@ -32,15 +32,6 @@ SORTS = {
     "created_at": "device.created_at, device.number",
 }
 
-DATES = (
-    "sold_on",
-    "invoiced_on",
-    "delivered_on",
-    "accepted_on",
-    "manufactured_on",
-    "registered_on",
-    "exchanged_on",
-)
 _PLAIN = (
     "category", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config", "purpose", "odometer_km",
     "seller", "policy", "note",

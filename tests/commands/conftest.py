@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.staff import PriceKind
 from aftersales_cli.services import customers, devices, prices, staff
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from tests.services.parts_store import in_stock
 from tests.services.tickets.orders import an_order
 

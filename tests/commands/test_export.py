@@ -17,12 +17,11 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from aftersales_cli.commands import export as command
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.ticket import Accessory
 from aftersales_cli.services import customers, devices, importing, parts
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import opening
 from aftersales_cli.services.tickets.opening import NewTicket

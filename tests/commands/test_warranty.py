@@ -12,13 +12,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import OldPart
 from aftersales_cli.domain.ticket import ApprovalChannel, WaitingFor
 from aftersales_cli.services import customers, devices, parts, stock
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.tickets import quoting, steps
 from aftersales_cli.store import policies as policy_files
 from tests.conftest import fresh_shop

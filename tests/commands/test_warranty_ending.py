@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.services import devices
-from aftersales_cli.services.devices import NewDevice
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aftersales_cli.domain.customer import CustomerKind
-from aftersales_cli.domain.device import Device, DeviceKind
+from aftersales_cli.domain.device import Device, DeviceKind, NewDevice
 from aftersales_cli.domain.errors import NotFound
 from aftersales_cli.services import binder, customers, devices, terms
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.store import policies as files
 from aftersales_cli.store import policy_rows
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.errors import Conflict, NotFound
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.part import OldPart
@@ -18,7 +18,6 @@ from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.ticket import ApprovalChannel, LineKind, PayMethod, State, Ticket
 from aftersales_cli.services import customers, devices, parts, references, setup, stock, tickets, undoing
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.services import staff
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.tickets import editing, lists, steps
 from aftersales_cli.store import ticket_lists, tickets
 from aftersales_cli.store.ticket_lists import COUNTS, SORTS, Wanted

@@ -13,13 +13,13 @@ from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.ticket import typed
 from aftersales_cli.commands.usage import missing
 from aftersales_cli.domain.customer import WALK_IN, Customer, CustomerKind
-from aftersales_cli.domain.device import Device, DeviceKind
+from aftersales_cli.domain.device import Device, DeviceKind, NewDevice
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import fold
 from aftersales_cli.domain.ticket import Channel, LineKind, ServiceKind
-from aftersales_cli.services import customers, devices, references
+from aftersales_cli.services import customers, references
 from aftersales_cli.services.tickets import opening
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.opening import NewTicket
@@ -118,10 +118,10 @@ def read(shop: Shop, known: Known) -> NewTicket:
     )
 
 
-def new_devices(shop: Shop, known: Known) -> list[devices.NewDevice]:
+def new_devices(shop: Shop, known: Known) -> list[NewDevice]:
     """The device that is described, if one is."""
     kind = new_kind(known)
-    return [] if kind is None else [devices.NewDevice(kind=kind, **described_device(known).values(shop))]
+    return [] if kind is None else [NewDevice(kind=kind, **described_device(known).values(shop))]
 
 
 def described_device(known: Known) -> TypedDevice:

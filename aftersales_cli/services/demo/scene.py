@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import CustomerKind
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.periods import add_months
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.services import customers, devices, parts, tickets
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets.lines import NewLine
 

@@ -17,9 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from aftersales_cli.domain.device import Device
+    from aftersales_cli.domain.device import Device, NewDevice
     from aftersales_cli.domain.ticket import Ticket
-    from aftersales_cli.services.devices import NewDevice
     from aftersales_cli.services.shop import Shop
 
 Doc = dict[str, Any]

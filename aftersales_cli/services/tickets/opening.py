@@ -34,10 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from aftersales_cli.domain.device import Visit
+    from aftersales_cli.domain.device import NewDevice, Visit
     from aftersales_cli.domain.money import Money
     from aftersales_cli.domain.staff import Staff
-    from aftersales_cli.services.devices import NewDevice
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.services.tickets.lines import NewLine
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.ticket import (
     ApprovalChannel,
@@ -15,7 +15,6 @@ from aftersales_cli.domain.ticket import (
     WaitingFor,
 )
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.tickets import opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.opening import NewTicket

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind
+from aftersales_cli.domain.device import DeviceKind, NewDevice
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.ticket import Accessory, LineKind, Stage, State
 from aftersales_cli.services import customers, devices
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.devices import NewDevice
 from aftersales_cli.services.tickets import opening
 from aftersales_cli.services.tickets.lines import NewLine
 from tests.services.tickets.orders import an_order, delivered, everything, yuan
