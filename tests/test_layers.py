@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -110,6 +111,15 @@ def test_types_come_from_below_too(path: Path) -> None:
     used = floors_used(path, "types")
     allowed = BELOW[floor(path)] | SHAPES.get(floor(path), set())
     assert not {name for below, name in used.items() if below not in allowed}
+
+
+def test_no_modules_need_each_other_in_a_circle() -> None:
+    """Not even for types, or inside a function: each can be read after those it needs."""
+    needs = {path: [target for each in imports(path) if (target := module_path(each.name))] for path in MODULES}
+    try:
+        TopologicalSorter(needs).prepare()
+    except CycleError as circle:
+        pytest.fail(" → ".join(map(named, circle.args[1])))
 
 
 def test_the_test_sees_an_arrow_that_points_up() -> None:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands import amounts, ask
 from aftersales_cli.commands import device_options as opt
-from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.ticket import typed
-from aftersales_cli.commands.usage import missing
 from aftersales_cli.domain.customer import WALK_IN, Customer, CustomerKind
 from aftersales_cli.domain.device import Device, DeviceKind, NewDevice
 from aftersales_cli.domain.errors import WrongUsage
@@ -79,25 +77,6 @@ def new_kind(known: Known) -> DeviceKind | None:
     if known["plate"] or known["vin"]:
         return DeviceKind.VEHICLE
     return DeviceKind.PHONE if known["imei"] else None
-
-
-def complete(known: Known) -> Known:
-    """Ask for what is missing. Raises WrongUsage naming all of it when there is nobody to ask."""
-    described = described_device(known).given()
-    lacking = {
-        "--customer": not has_customer(known),
-        "--kind" if described else "--device": not has_device(known),
-        "--fault": not known["fault"],
-    }
-    if not any(lacking.values()):
-        return known
-    if not ask.can_ask():
-        raise missing([option for option, absent in lacking.items() if absent], f"aftersales {session.command} --help")
-    from aftersales_cli.commands.session import look_in
-    from aftersales_cli.commands.ticket.interview import interview
-
-    with look_in() as shop:
-        return interview(shop, known)
 
 
 # --- what they come to --------------------------------------------------------------------------------

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aftersales_cli.commands import ask
 from aftersales_cli.commands import device_options as opt
+from aftersales_cli.commands.globals import session
 from aftersales_cli.commands.options import AsJson, Once, form
-from aftersales_cli.commands.session import once, open_shop
+from aftersales_cli.commands.session import look_in, once, open_shop
 from aftersales_cli.commands.ticket import app, intake, options
 from aftersales_cli.commands.ticket.common import say_next
+from aftersales_cli.commands.usage import missing
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import ticket as views
 from aftersales_cli.render.talk import notice
@@ -18,6 +21,7 @@ from aftersales_cli.services import tickets
 from aftersales_cli.services.tickets import opening
 
 if TYPE_CHECKING:
+    from aftersales_cli.commands.walk import Known
     from aftersales_cli.domain.ticket import Ticket
     from aftersales_cli.services.shop import Shop
 
@@ -110,7 +114,7 @@ def open_(
     Customer and device are named by reference, or described and put on file in the same step. On a terminal it asks for
     what is missing.
     """
-    known = intake.complete({
+    known = _complete({
         "customer": customer, "name": name, "phone": phone, "address": address, "device": device, "kind": kind,
         "category": category, "brand": brand, "model": model, "serial": serial, "imei": imei, "vin": vin,
         "plate": plate, "engine_no": engine_no, "config": config, "price": price, "policy": policy, "paper": paper,
@@ -127,6 +131,24 @@ def open_(
         _say_opened(shop, ticket)
         views.show_short(ticket, form(as_json=as_json), shop.zone)
         say_next(ticket)
+
+
+def _complete(known: Known) -> Known:
+    """Ask for what is missing. Raises WrongUsage naming all of it when there is nobody to ask."""
+    described = intake.described_device(known).given()
+    lacking = {
+        "--customer": not intake.has_customer(known),
+        "--kind" if described else "--device": not intake.has_device(known),
+        "--fault": not known["fault"],
+    }
+    if not any(lacking.values()):
+        return known
+    if not ask.can_ask():
+        raise missing([option for option, absent in lacking.items() if absent], f"aftersales {session.command} --help")
+    from aftersales_cli.commands.ticket.interview import interview
+
+    with look_in() as shop:
+        return interview(shop, known)
 
 
 def _say_opened(shop: Shop, ticket: Ticket) -> None:
