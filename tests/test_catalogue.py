@@ -83,6 +83,16 @@ def test_every_sentence_of_the_source_is_in_the_catalogue() -> None:
     assert not missing, "\n".join(sorted(missing))
 
 
+def test_every_sentence_of_the_catalogue_is_said_by_somebody() -> None:
+    said = {text for _place, text in sentences_in_source()}
+    for path in PACKAGE.rglob("*.py"):
+        if path.parent.name != "locale":
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            said |= {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    unused = locale.catalogue().keys() - said
+    assert not unused, "\n".join(sorted(unused))
+
+
 def test_every_area_is_listed() -> None:
     areas = {module.name for module in iter_modules(locale.__path__)}
     assert areas == set(locale.AREAS)

@@ -182,10 +182,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "What is owed goes on the bill.": ("欠款挂账。", "欠款掛帳。"),
     "How much, such as 120 or 99.50.": ("金额，例如 120 或 99.50。", "金額，例如 120 或 99.50。"),
     "How the money changes hands.": ("收付方式。", "收付方式。"),
-    "Customer (number, phone tail or name; 散客 for nobody named)": (
-        "客户（编号、电话尾号或姓名；不留名写“散客”）",
-        "客戶（編號、電話尾號或姓名；不留名寫「散客」）",
-    ),
     "What is wrong with it?": ("什么故障？", "什麼故障？"),
     "What was found?": ("检查发现了什么？", "檢查發現了什麼？"),
     "What does it wait for?": ("等待什么？", "等待什麼？"),

@@ -363,7 +363,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Free.": ("免费。", "免費。"),
     "Free, until {ends}.": ("免费，到 {ends} 为止。", "免費，到 {ends} 爲止。"),
     "{kind} {worth}": ("{kind}（{worth}）", "{kind}（{worth}）"),
-    "By: {title}, on {on}": ("依据：{title}；判断日：{on}", "依據：{title}；判斷日：{on}"),
     "May be asked for": ("可以要求", "可以要求"),
     "To be paid": ("要付的费用", "要付的費用"),
     "Where and by when": ("在哪里修、何时完成", "在哪裏修、何時完成"),
