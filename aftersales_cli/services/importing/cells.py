@@ -129,8 +129,13 @@ _ELEVEN = 11
 def _phones(cell: Any) -> str | None:
     # A plain mobile number needs no closer look.
     if cell.__class__ is str and len(cell) == _ELEVEN and cell.isascii() and cell.isdigit():
-        return f'[{{"number":"{cell}","role":"main"}}]'
+        return plain_mobile(cell)
     return _json_text([_phone(each) for each in _listed(cell) if each != ""])
+
+
+def plain_mobile(number: str) -> str:
+    """A customer's only phone, as it is kept."""
+    return f'[{{"number":"{number}","role":"main"}}]'
 
 
 def _phone(typed: Any) -> dict[str, str]:
@@ -235,13 +240,13 @@ def _moment(cell: str, zone: tzinfo) -> str:
 # --- keys, numbers and the rest ---------------------------------------------------------------------
 
 
-_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBER = re.compile(r"([A-Z]{1,4})-[CDS]?([0-9]{1,9})")
 
 
 def _key(cell: Any) -> str:
     key = _text(cell).strip().lower()
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         raise WrongUsage(say("“{value}” is no key of a record.", value=shown(key)))
     return key
 

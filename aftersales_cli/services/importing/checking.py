@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersales_cli.domain.errors import BadData, ShopError, WrongUsage
 from aftersales_cli.domain.exchange import Field, Form, Kind, Part
 from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.services.importing import cells
+from aftersales_cli.services.importing import cells, columns
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -62,6 +62,10 @@ class Checker:
         self._placed = {
             _kept(each): (layout.places[each.name], reader(each)) for each in form.fields if each.name in layout.places
         }
+        # A column whose words the mapping translates is no plain column of its kind.
+        self._kinds = {
+            _kept(each): None if each.choices or each.name in mapping.values else each.kind for each in form.fields
+        }
         self._inside = [
             (part, layout.places[part.name], _inner_readers(part, currency, zone))
             for part in form.parts
@@ -86,13 +90,13 @@ class Checker:
         if self._inside or any(row.problem is not None for row in rows):
             return None
         try:
-            columns = self._columns(rows)
+            read = self._columns(rows)
         except ShopError:
             return None
-        if any(None in columns[name] for name in self._required if name in self._placed):
+        if any(None in read[name] for name in self._required if name in self._placed):
             return None
         names = tuple(self._blank)
-        whole = zip(*(columns.get(name) or repeat(self._blank[name]) for name in names), strict=False)
+        whole = zip(*(read.get(name) or repeat(self._blank[name]) for name in names), strict=False)
         drafts = [
             Draft(row.line, dict(zip(names, values, strict=True))) for row, values in zip(rows, whole, strict=False)
         ]
@@ -102,14 +106,10 @@ class Checker:
 
     def _columns(self, rows: list[Row]) -> dict[str, list[Any]]:
         found = list(zip(*(row.cells for row in rows), strict=True))
-        columns = {}
-        for name, (place, read) in self._placed.items():
-            default = self._blank.get(name)
-            column = [read(cell) if cell else default for cell in found[place]]
-            if default is not None and None in column:
-                column = [default if value is None else value for value in column]
-            columns[name] = column
-        return columns
+        return {
+            name: columns.read(found[place], read, self._kinds[name], self._blank.get(name))
+            for name, (place, read) in self._placed.items()
+        }
 
     def _one(self, row: Row) -> tuple[Draft | None, list[Problem]]:
         """A row as a draft, or everything that is wrong with it."""
