@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.ids import uuid7
@@ -36,15 +37,16 @@ class Run(NamedTuple):
 # --- what is there already --------------------------------------------------------------------------
 
 
-def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str], *, removed: bool = False) -> set[str]:
-    """Those of these keys that stand in the table; or those that were removed from it."""
-    state = "IS NOT NULL" if removed else "IS NULL"
+def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Those of these keys that stand in the table, and those that were removed from it."""
     rows = connection.execute(
-        f"SELECT id FROM {table} WHERE deleted_at {state} "  # noqa: S608 - our own names
-        "AND id IN (SELECT value FROM json_each(:keys))",
+        f"SELECT id, deleted_at IS NULL FROM {table} "  # noqa: S608 - our own names
+        "WHERE id IN (SELECT value FROM json_each(:keys))",
         {"keys": json.dumps(list(keys))},
     )
-    return {row[0] for row in rows}
+    known: dict[str, bool] = dict(map(tuple, rows))
+    there = {key for key, stands in known.items() if stands}
+    return there, known.keys() - there
 
 
 def known_origins(connection: sqlite3.Connection, table: str, origin: str, ids: Iterable[str]) -> set[str]:
@@ -78,19 +80,23 @@ def part_keys(connection: sqlite3.Connection, numbers: Iterable[str]) -> dict[st
 
 # --- new rows ---------------------------------------------------------------------------------------
 
+_ROWS_OF_A_STATEMENT = 100
+"""A statement of a hundred rows costs a quarter less than a hundred statements; SQLite takes 32,766 values in one."""
+
 
 def insert(database: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:
     """Write new records of one table at once, each with its entry in the journal."""
     if not rows:
         return
-    columns = tuple(rows[0])
-    names = ", ".join(f'"{name}"' for name in columns)
-    marks = ", ".join("?" * len(columns))
+    names = ", ".join(f'"{name}"' for name in rows[0])
+    marks = f"({', '.join('?' * len(rows[0]))})"
     with journal.in_bulk(database, table):
-        database.connection.executemany(
-            f"INSERT INTO {table} ({names}) VALUES ({marks})",  # noqa: S608 - our own names
-            [tuple(row.values()) for row in rows],
-        )
+        for start in range(0, len(rows), _ROWS_OF_A_STATEMENT):
+            block = rows[start : start + _ROWS_OF_A_STATEMENT]
+            database.connection.execute(
+                f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(block))}",  # noqa: S608 - our own names
+                list(chain.from_iterable(row.values() for row in block)),
+            )
 
 
 def revive(database: Database, table: str, rows: Sequence[Mapping[str, object]]) -> None:

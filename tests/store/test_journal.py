@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import product
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from aftersales_cli.domain.ticket import ApprovalChannel
 from aftersales_cli.services import customers, prices
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.tickets import quoting, steps
-from aftersales_cli.store import checks, journal, migrate, schema
+from aftersales_cli.store import checks, importing, journal, migrate, records, schema
 from aftersales_cli.store.database import Database
 from tests.conftest import NOW, fresh_shop
 from tests.day import Day, everything
@@ -208,6 +209,48 @@ def test_each_change_is_numbered_without_a_gap_and_says_who_did_what_where(shop:
     assert (last.before["name"], last.after["name"]) == ("张伟", "李娜")
     act = shop.connection.execute("SELECT operator, command FROM act WHERE id = ?", (last.act,)).fetchone()
     assert tuple(act) == ("wang", "customer edit")
+
+
+OFTEN_EMPTY = ("address", "note", "marketing", "marketing_at", "origin_id")
+
+
+def entries_of(rows: list[dict[str, object]], *, bulk: bool) -> list[tuple[object, ...]]:
+    """What a new shop's journal says of these customers, as it is stored."""
+    with fresh_shop() as shop:
+        with shop.act("try"):
+            whole = [{**row, "site": shop.site.id} for row in rows]
+            if bulk:
+                importing.insert(shop.db, "customer", whole)
+            else:
+                for row in whole:
+                    records.insert(shop.connection, "customer", row)
+        said = shop.connection.execute(
+            "SELECT seq, record, before, replace(after, :site, 'here') FROM journal WHERE entity = 'customer' "
+            "ORDER BY seq",
+            {"site": shop.site.id},
+        )
+        return [tuple(row) for row in said]
+
+
+@pytest.mark.parametrize("count", range(len(OFTEN_EMPTY) + 1))
+def test_records_written_in_bulk_have_the_entries_they_would_have_one_by_one(count: int) -> None:
+    ways = [dict(zip(OFTEN_EMPTY, way, strict=False)) for way in product((None, '1,"note":null'), repeat=count)]
+    rows: list[dict[str, object]] = [
+        {
+            "id": f"c{at:03d}",
+            "number": at + 1,
+            "created_at": "2026-11-22T10:00:00Z",
+            "kind": "person",
+            "name": '张"伟\\\n',
+            **dict.fromkeys(OFTEN_EMPTY),
+            **way,
+            "marketing": 1 if way.get("marketing") else None,
+        }
+        for at, way in enumerate(ways * 5)
+    ]
+    written = entries_of(rows, bulk=True)
+    assert written == entries_of(rows, bulk=False)
+    assert len(written) == len(rows)
 
 
 def test_moments_never_run_backwards_and_a_clock_that_does_is_pointed_out(shop: Shop) -> None:

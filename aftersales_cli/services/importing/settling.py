@@ -66,8 +66,10 @@ def settle(connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen
 
     ``seen`` are the marks of rows that came before and are not written: a rehearsal keeps it from batch to batch.
     """
-    settled = Settled()
     there = _There(connection, form, drafts, seen)
+    if there.is_all_new(drafts):
+        return Settled(new=drafts)
+    settled = Settled()
     for draft in drafts:
         problem = there.look(draft)
         if problem is not None:
@@ -88,8 +90,7 @@ class _There:
         values = [draft.values for draft in drafts]
         table = form.table
         keys = [each["id"] for each in values if each["id"]]
-        self._keys = store.known_keys(connection, table, keys)
-        self._removed = store.known_keys(connection, table, keys, removed=True)
+        self._keys, self._removed = store.known_keys(connection, table, keys)
         self._may_return = table in REVIVED
         self._origins: set[tuple[str, str]] = set()
         self._numbers: dict[tuple[str, int] | str, str] = {}
@@ -104,13 +105,22 @@ class _There:
             found = store.keys_by_number(connection, table, code, counts)
             self._numbers.update({(code, count): key for count, key in found.items()})
 
+    def is_all_new(self, drafts: list[Draft]) -> bool:
+        """Whether nothing of the batch is known and no two of its rows are one: then nobody looks at each row."""
+        if self._keys or self._removed or self._origins or self._numbers:
+            return False
+        marks = [mark for draft in drafts for mark in _marks(draft)]
+        if len(set(marks)) < len(marks) or not self._seen.isdisjoint(marks):
+            return False
+        self._seen.update(marks)
+        return True
+
     def look(self, draft: Draft) -> Problem | None:
         """Whether the record is known; a problem when its number belongs to another."""
         values = draft.values
         key, number = values["id"], values["number"]
-        origin = (values["origin"], values["origin_id"]) if values.get("origin_id") else None
-        marks = [mark for mark in (key, number, origin) if mark is not None]
-        self.is_known = key in self._keys or origin in self._origins or not self._seen.isdisjoint(marks)
+        marks = _marks(draft)
+        self.is_known = key in self._keys or not self._origins.isdisjoint(marks) or not self._seen.isdisjoint(marks)
         if key in self._removed and not self.is_known:
             self._seen.update(marks)
             return None if self._may_return else Problem(draft.line, "id", _taken_back())
@@ -120,6 +130,15 @@ class _There:
             self.is_known = True
         self._seen.update(marks)
         return None
+
+
+def _marks(draft: Draft) -> list[object]:
+    """What a record is known by: its key, its number, and what it is called elsewhere."""
+    values = draft.values
+    marks: list[object] = [mark for mark in (values["id"], values["number"]) if mark is not None]
+    if values.get("origin_id"):
+        marks.append((values["origin"], values["origin_id"]))
+    return marks
 
 
 def _taken_back() -> Conflict:

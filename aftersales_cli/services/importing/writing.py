@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.dates import to_text
 from aftersales_cli.domain.exchange import Form, Kind, Part
 from aftersales_cli.domain.ids import uuid7, uuid7_run
-from aftersales_cli.services.importing.settling import TO_WALK_IN
+from aftersales_cli.services.importing.settling import REVIVED, TO_WALK_IN
 from aftersales_cli.services.terms import freeze_rows
 from aftersales_cli.services.tickets.opening import walk_in
 from aftersales_cli.store import importing as store
@@ -25,10 +25,7 @@ _MAY_BE_WALK_IN = {"ticket": "customer", "device": "owner"}
 
 def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
     """Write new records, inside an act. The drafts stay fit to be written again if this act comes to nothing."""
-    now = to_text(shop.now())
-    for draft, key in zip(drafts, uuid7_run(len(drafts)), strict=True):
-        draft.values["id"] = draft.values["id"] or key
-        draft.values["created_at"] = draft.values["created_at"] or now
+    _complete(drafts, to_text(shop.now()))
     rows = _with_walk_ins(shop, form, [draft.values for draft in drafts])
     if form.table == "ticket":
         _write_units(shop, drafts)
@@ -41,9 +38,22 @@ def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
         store.insert(shop.db, part.table, _linked(part, drafts))
 
 
+def _complete(drafts: list[Draft], now: str) -> None:
+    """A key and a moment for the records that bring none."""
+    keyless = [draft for draft in drafts if draft.values["id"] is None]
+    for draft, key in zip(keyless, uuid7_run(len(keyless)), strict=True):
+        draft.values["id"] = key
+    for draft in drafts:
+        if draft.values["created_at"] is None:
+            draft.values["created_at"] = now
+
+
 def _put(shop: Shop, table: str, rows: Rows) -> None:
     """New records, and those that were removed once and come back."""
-    removed = store.known_keys(shop.connection, table, [row["id"] for row in rows], removed=True)
+    if table not in REVIVED:
+        store.insert(shop.db, table, rows)
+        return
+    _there, removed = store.known_keys(shop.connection, table, [row["id"] for row in rows])
     store.revive(shop.db, table, [row for row in rows if row["id"] in removed])
     store.insert(shop.db, table, [row for row in rows if row["id"] not in removed])
 
@@ -94,7 +104,8 @@ def _write_units(shop: Shop, drafts: list[Draft]) -> None:
     described = [(draft, draft.inside["unit"][0]) for draft in drafts if "unit" in draft.inside]
     if not described:
         return
-    known = store.known_keys(shop.connection, "device", [unit["id"] for _draft, unit in described if unit["id"]])
+    keys = [unit["id"] for _draft, unit in described if unit["id"]]
+    known, _removed = store.known_keys(shop.connection, "device", keys)
     new: dict[str, dict[str, Any]] = {}
     for draft, unit in described:
         key = unit["id"] or uuid7()
