@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.errors import NotFound
 from aftersales_cli.domain.phone import normalise_phone
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import fold, shown
@@ -14,6 +14,7 @@ from aftersales_cli.services.references.levels import (
     first_clear,
     name_levels,
     read_all,
+    the_one,
     typed_number,
 )
 from aftersales_cli.store import customers, finding
@@ -31,17 +32,14 @@ def customer(shop: Shop, typed: str) -> Customer:
     Raises NotFound, or Ambiguous with every customer that could be meant.
     """
     found = customer_candidates(shop, typed)
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(
+    return the_one(
+        found,
+        nobody=NotFound(
             say("No customer answers to “{reference}”.", reference=shown(typed)),
             next_step=say("Find one with: aftersales search; or add one with: aftersales customer add."),
-        )
-    raise Ambiguous(
-        say("“{reference}” could be {count} customers.", reference=typed, count=len(found)),
-        reasons=[customer_line(each) for each in found],
-        next_step=say("Type the number of the one you mean."),
+        ),
+        several=say("“{reference}” could be {count} customers.", reference=typed, count=len(found)),
+        line=customer_line,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.device import title
-from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.errors import NotFound
 from aftersales_cli.domain.identifiers import normalise_plate, normalise_serial
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import shown
-from aftersales_cli.services.references.levels import MANY, SHORTEST_TAIL, first_clear, read_all, typed_number
+from aftersales_cli.services.references.levels import MANY, SHORTEST_TAIL, first_clear, read_all, the_one, typed_number
 from aftersales_cli.store import devices, finding
 
 if TYPE_CHECKING:
@@ -28,17 +28,14 @@ def device(shop: Shop, typed: str, owner: Customer | None = None) -> Device:
     found = device_candidates(shop, typed)
     if len(found) > 1 and owner is not None:
         found = [each for each in found if each.owner and each.owner.id == owner.id] or found
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(
+    return the_one(
+        found,
+        nobody=NotFound(
             say("No device answers to “{reference}”.", reference=shown(typed)),
             next_step=say("Find one with: aftersales search; or add one with: aftersales device add CUSTOMER."),
-        )
-    raise Ambiguous(
-        say("“{reference}” could be {count} devices.", reference=typed, count=len(found)),
-        reasons=[device_line(each) for each in found],
-        next_step=say("Type the number of the one you mean."),
+        ),
+        several=say("“{reference}” could be {count} devices.", reference=typed, count=len(found)),
+        line=device_line,
     )
 
 

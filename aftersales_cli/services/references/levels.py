@@ -1,16 +1,19 @@
-"""What all references share: levels tried in order, numbers as people type them, and the errors."""
+"""What all references share: levels tried in order, numbers as people type them, and the one record that is meant."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, TypeVar
 
+from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import nfkc
 from aftersales_cli.store import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from aftersales_cli.domain.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
 T = TypeVar("T")
@@ -56,3 +59,14 @@ def name_levels(shop: Shop, entity: str, folded: str) -> Iterator[list[str]]:
 def read_all(keys: list[str], get: Callable[[str], T | None]) -> list[T]:
     """The records behind keys; one that was taken off file meanwhile is left out."""
     return [record for record in map(get, keys) if record is not None]
+
+
+def the_one(found: Sequence[T], *, nobody: NotFound, several: Sentence, line: Callable[[T], Sentence]) -> T:
+    """The one record that was found. Raises ``nobody`` for none, Ambiguous that lists each in a ``line`` for more."""
+    if not found:
+        raise nobody
+    if len(found) > 1:
+        raise Ambiguous(
+            several, reasons=[line(each) for each in found], next_step=say("Type the number of the one you mean.")
+        )
+    return found[0]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.errors import NotFound
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import fold, search_form, shown
-from aftersales_cli.services.references.levels import MANY, first_clear, name_levels, read_all
+from aftersales_cli.services.references.levels import MANY, first_clear, name_levels, read_all, the_one
 from aftersales_cli.store import finding, parts
 
 if TYPE_CHECKING:
@@ -24,17 +24,14 @@ def part(shop: Shop, typed: str) -> Part:
     """
     currency = shop.settings.currency
     found = read_all(first_clear(_levels(shop, typed)), lambda key: parts.get(shop.connection, key, currency))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(
+    return the_one(
+        found,
+        nobody=NotFound(
             say("No part answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales parts list; or add one with: aftersales parts add NUMBER."),
-        )
-    raise Ambiguous(
-        say("“{reference}” could be {count} parts.", reference=typed, count=len(found)),
-        reasons=[part_line(each) for each in found],
-        next_step=say("Type the number of the one you mean."),
+        ),
+        several=say("“{reference}” could be {count} parts.", reference=typed, count=len(found)),
+        line=part_line,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import Ambiguous, NotFound
+from aftersales_cli.domain.errors import NotFound
 from aftersales_cli.domain.phone import normalise_phone
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.text import fold, shown
@@ -14,6 +14,7 @@ from aftersales_cli.services.references.levels import (
     first_clear,
     name_levels,
     read_all,
+    the_one,
     typed_number,
 )
 from aftersales_cli.store import finding, prices
@@ -34,17 +35,14 @@ def staff(shop: Shop, typed: str) -> Staff:
     found = read_all(first_clear(_staff_levels(shop, typed)), lambda key: staff_store.get(shop.connection, key))
     if len(found) > 1:
         found = [each for each in found if each.active] or found
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(
+    return the_one(
+        found,
+        nobody=NotFound(
             say("Nobody on the staff answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales staff list; or add them with: aftersales staff add."),
-        )
-    raise Ambiguous(
-        say("“{reference}” could be {count} of the staff.", reference=typed, count=len(found)),
-        reasons=[staff_line(each) for each in found],
-        next_step=say("Type the number of the one you mean."),
+        ),
+        several=say("“{reference}” could be {count} of the staff.", reference=typed, count=len(found)),
+        line=staff_line,
     )
 
 
@@ -52,17 +50,14 @@ def price(shop: Shop, typed: str) -> Price:
     """The one entry of the price list meant by a number, name, pinyin or initials."""
     currency = shop.settings.currency
     found = read_all(first_clear(_price_levels(shop, typed)), lambda key: prices.get(shop.connection, key, currency))
-    if len(found) == 1:
-        return found[0]
-    if not found:
-        raise NotFound(
+    return the_one(
+        found,
+        nobody=NotFound(
             say("Nothing on the price list answers to “{reference}”.", reference=shown(typed)),
             next_step=say("See: aftersales price list"),
-        )
-    raise Ambiguous(
-        say("“{reference}” could be {count} entries of the price list.", reference=typed, count=len(found)),
-        reasons=[price_line(each) for each in found],
-        next_step=say("Type the number of the one you mean."),
+        ),
+        several=say("“{reference}” could be {count} entries of the price list.", reference=typed, count=len(found)),
+        line=price_line,
     )
 
 
