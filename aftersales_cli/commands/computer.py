@@ -49,16 +49,6 @@ def write(name: str, value: str) -> None:
         drafts.replace(draft, path)
 
 
-def check_language(name: str) -> None:
-    """Raises WrongUsage for a language that the program does not speak."""
-    from aftersales_cli.locale import parse_language
-
-    if parse_language(name) is None:
-        raise WrongUsage(
-            say("There is no language {value}.", value=name), next_step=say("Languages: zh-CN, zh-TW, en.")
-        )
-
-
 def database_path() -> Path:
     """The shop's file on this computer: the setting, else the platform's data folder."""
     chosen = read().get("database")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import computer
-from aftersales_cli.commands.globals import session
+from aftersales_cli.commands.globals import check_language, session
 from aftersales_cli.commands.options import AsCsv, AsJson, Once, form
 from aftersales_cli.commands.session import database_path, once, open_shop
 from aftersales_cli.commands.tree import Noun
@@ -63,7 +63,7 @@ def set_(name: Setting, value: Value, key: Once = None, as_json: AsJson = False)
     """Set one setting: of this computer (database, language, operator, printer) or of the shop (all others)."""
     _check(name)
     if name == "language":
-        computer.check_language(value)
+        check_language(value)
     if name in computer.NAMES:
         computer.write(name, clean_name(value))
     else:

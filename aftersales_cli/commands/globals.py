@@ -63,10 +63,11 @@ def _nothing() -> None:
     """Most options are only looked up later."""
 
 
-def _check_language() -> None:
-    if session.lang is not None and parse_language(session.lang) is None:
+def check_language(name: str) -> None:
+    """Raises WrongUsage for a language that the program does not speak."""
+    if parse_language(name) is None:
         raise WrongUsage(
-            say("There is no language {value}.", value=session.lang), next_step=say("Languages: zh-CN, zh-TW, en.")
+            say("There is no language {value}.", value=name), next_step=say("Languages: zh-CN, zh-TW, en.")
         )
 
 
@@ -79,7 +80,7 @@ def _check_wait() -> None:
 
 
 _APPLY: Mapping[str, Callable[[], None]] = {
-    "lang": _check_language,
+    "lang": lambda: check_language(session.lang or ""),
     "wait": _check_wait,
     "no_color": colour.switch_off,
     "quiet": lambda: talk.hush(quiet=True),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands import ask, computer
+from aftersales_cli.commands import ask
+from aftersales_cli.commands.globals import check_language
 from aftersales_cli.commands.options import AsJson, Once, form
 from aftersales_cli.commands.session import database_path, once, open_shop
 from aftersales_cli.commands.tree import Noun
@@ -55,7 +56,7 @@ def init(
         "copies": copies, "terms": terms,
     }  # fmt: skip
     if language:
-        computer.check_language(language)
+        check_language(language)
     texts = {key: value for key, value in given.items() if value is not None}
     if not texts and site is None and ask.can_ask():
         texts = _interview()
