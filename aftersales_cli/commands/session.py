@@ -56,18 +56,16 @@ def clock(zone_name: str) -> datetime:
 
 
 def _fixed_moment(text: str, zone_name: str) -> datetime:
+    from aftersales_cli.domain.dates import parse_moment, zone
+
+    here = zone(zone_name)
     try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
+        return parse_moment(text, here)
+    except WrongUsage:
         raise WrongUsage(
             say("AFTERSALES_NOW is no moment: {value}.", value=text),
             next_step=say("Write it as 2026-11-22T09:30:00+08:00."),
         ) from None
-    if moment.tzinfo is None:
-        from aftersales_cli.domain.dates import zone
-
-        moment = moment.replace(tzinfo=zone(zone_name))
-    return moment.astimezone(UTC)
 
 
 @contextmanager

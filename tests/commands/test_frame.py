@@ -240,3 +240,9 @@ def test_how_long_to_wait_comes_from_the_environment_too(counter: Shop, run: Run
     refuse("customer", "list", code=2, says="“soon” is no value of AFTERSALES_WAIT.", env={"AFTERSALES_WAIT": "soon"})
     assert run("customer", "list", "--wait", "1").code == 0
     assert run("customer", "list", env={"AFTERSALES_WAIT": "1"}).code == 0
+
+
+@pytest.mark.parametrize("now", ["soon", "2026-11-31T10:00", "0001-01-01T00:00+08:00", "9999-12-31T23:59:59-08:00"])
+def test_a_clock_that_is_set_to_no_moment_is_refused(counter: Shop, refuse: Refuse, now: str) -> None:
+    says = (f"AFTERSALES_NOW is no moment: {now}.", "2026-11-22T09:30:00+08:00")
+    refuse("customer", "add", "--name", "李娜", code=2, says=says, env={"AFTERSALES_NOW": now})
