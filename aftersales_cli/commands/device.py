@@ -69,7 +69,7 @@ def add(
         sold_on=sold_on, invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
         manufactured_on=manufactured_on, registered_on=registered_on, note=note,
     )  # fmt: skip
-    filled = told.pairs(set_, "--set NAME=VALUE")
+    filled = told.blanks(set_)
     with open_shop(writing=True) as shop:
         owner = references.customer(shop, customer)
         new = NewDevice(kind=DeviceKind(answers["--kind"]), **typed.values(shop))
@@ -142,7 +142,7 @@ def edit(
         sold_on=sold_on, invoiced_on=invoiced_on, delivered_on=delivered_on, accepted_on=accepted_on,
         manufactured_on=manufactured_on, registered_on=registered_on, note=note,
     )  # fmt: skip
-    filled = told.pairs(set_, "--set NAME=VALUE")
+    filled = told.blanks(set_)
     with open_shop(writing=True) as shop:
         changes = typed.values(shop)
 

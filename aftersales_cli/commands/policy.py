@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aftersales_cli.commands import pairs
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Once, form
 from aftersales_cli.commands.session import once, open_shop
 from aftersales_cli.commands.shopless import shop_if_any
@@ -94,7 +95,7 @@ def add(file: File, key: Once = None, as_json: AsJson = False) -> None:
 @app.verb("set", example="aftersales policy set jinpin esp=yes")
 def set_(policy: Id, blank: Blanks, key: Once = None, as_json: AsJson = False) -> None:
     """Fill in blanks that a policy's text leaves, for all that is sold from now on; NAME= takes one back."""
-    values = {name.strip(): value.strip() for name, _, value in (pair.partition("=") for pair in blank)}
+    values = pairs.table(blank, "NAME=VALUE", may_be_empty=True)
     with open_shop(writing=True) as shop:
         whole = policy_shelf.whole(shop, policy)
         once(shop, key, lambda: policy_shelf.fill(shop, whole, values), lambda _shop, _key: whole)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.commands import pairs
 from aftersales_cli.domain.dates import parse_date
 from aftersales_cli.domain.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.sentence import say
@@ -64,14 +65,14 @@ def _decoded(raw: bytes, name: str) -> str:
 # --- on the line ---------------------------------------------------------------------------------
 
 
-def from_line(pairs: Iterable[str], named: Mapping[str, Any], today: date) -> dict[str, object]:
+def from_line(facts: Iterable[str], named: Mapping[str, Any], today: date) -> dict[str, object]:
     """The facts of ``--fact NAME=VALUE`` and of options of their own. Raises WrongUsage that names every bad one."""
     texts = {name: value for name, value in named.items() if value not in (None, (), [])}
     problems: list[Sentence] = []
-    for pair in pairs:
-        name, equals, value = pair.replace("＝", "=").partition("=")
+    for fact in facts:
+        name, equals, value = fact.replace("＝", "=").partition("=")
         if not equals:
-            problems.append(say("“{value}” needs a name and a value.", value=shown(pair)))
+            problems.append(say("“{value}” needs a name and a value.", value=shown(fact)))
         texts[name.strip().replace("-", "_")] = value.strip()
     told: dict[str, object] = {}
     for name, value in texts.items():
@@ -88,16 +89,9 @@ def from_line(pairs: Iterable[str], named: Mapping[str, Any], today: date) -> di
     return told
 
 
-def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
-    """Several ``NAME=VALUE`` as a table. Raises WrongUsage that says ``how`` to write one."""
-    read = [text.replace("＝", "=").partition("=") for text in texts or ()]
-    for name, equals, value in read:
-        if not equals or not name.strip() or not value.strip():
-            raise WrongUsage(
-                say("“{value}” needs a name and a value.", value=shown(f"{name}{equals}{value}")),
-                next_step=say("Write {how}.", how=how),
-            )
-    return {name.strip().replace("-", "_"): value.strip() for name, _, value in read}
+def blanks(texts: Sequence[str] | None) -> dict[str, str]:
+    """What fills in the blanks of a policy's text, by the name of the blank, from ``--set NAME=VALUE``."""
+    return {name.replace("-", "_"): value for name, value in pairs.table(texts, "--set NAME=VALUE").items()}
 
 
 def _fact(name: str, value: str | Sequence[str], today: date) -> object:

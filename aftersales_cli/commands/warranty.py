@@ -96,7 +96,7 @@ def check(
         today = _today(shop)
         known = {**told.from_file(facts), **told.from_line(fact or (), options, today)}
         day = parse_date(on, today, "past") if on else today
-        filled = told.pairs(set_, "--set NAME=VALUE")
+        filled = told.blanks(set_)
         judged = _judged(shop, device, known, day, policy or (), filled)
         zone_here = zone(DEFAULT_ZONE) if shop is None else shop.zone
         _show(judged, form(as_json=as_json), zone_here, show_facts=show_facts)

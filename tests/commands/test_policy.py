@@ -232,6 +232,7 @@ def test_the_shop_fills_in_a_blank_for_what_is_sold_from_now_on(shop: Shop, run:
     [
         (("policy", "set", "yizhongyi", "months=6"), 2, "warranty_months"),
         (("policy", "set", "yizhongyi", "warranty_months=six"), 2, "six"),
+        (("policy", "set", "yizhongyi", "warranty_months"), 2, ("“warranty_months” needs a name", "NAME=VALUE")),
         (("policy", "set", "nokia", "esp=1"), 3, "nokia"),
         (("device", "add", "张伟", *EQUIPMENT[:-1], "--set", "months=6"), 2, "warranty_months"),
         (("device", "add", "张伟", "--kind", "equipment", "--policy", "nokia"), 3, "nokia"),

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands import amounts, ask, pairs
 from aftersales_cli.commands.options import AsJson, Once
 from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
@@ -58,7 +58,7 @@ def edit(
             severity=severity,
             sender=sender,
             payer=payer,
-            questions=typed.pairs(question, "--question KEY=ANSWER") or None,
+            questions=pairs.table(question, "--question KEY=ANSWER") or None,
             backup_notice=ask.truth(backup_notice),
         )
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.commands import amounts, ask
+from aftersales_cli.commands import amounts, ask, pairs
 from aftersales_cli.commands import device_options as opt
 from aftersales_cli.commands.ticket import typed
 from aftersales_cli.domain.customer import WALK_IN, Customer, CustomerKind
@@ -119,7 +119,7 @@ def estimate(shop: Shop, texts: Sequence[str] | None) -> tuple[NewLine, ...]:
 
 
 def _estimated(shop: Shop, text: str) -> NewLine:
-    name, amount = typed.pair(text, '--estimate "TEXT=MONEY"')
+    name, amount = pairs.pair(text, '--estimate "TEXT=MONEY"')
     return NewLine(kind=LineKind.LABOUR, text=name, price=amounts.money(shop, amount))
 
 
@@ -133,7 +133,7 @@ def _details(shop: Shop, known: Known) -> dict[str, Any]:
         "estimate": estimate(shop, known["estimate"]),
         "channel": known["channel"] or Channel.COUNTER,
         "odometer_km": opt.parse_km(known["odometer_km"]) if known["odometer_km"] else None,
-        "questions": typed.pairs(known["question"], "--question KEY=ANSWER"),
+        "questions": pairs.table(known["question"], "--question KEY=ANSWER"),
         "backup_notice": ask.truth(known["backup_notice"]),
         "assigned": references.staff(shop, known["assign"]) if known["assign"] else None,
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from aftersales_cli.commands import pairs
 from aftersales_cli.domain.dates import parse_date
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.money import Money, parse_money
@@ -44,7 +45,7 @@ def discounts(shop: Shop, texts: Iterable[str] | None) -> list[NewLine]:
     """Lines that take money off, each with its reason: ``TEXT=MONEY``."""
     made = []
     for text in texts or ():
-        name, amount = pair(text, '--discount "TEXT=MONEY"')
+        name, amount = pairs.pair(text, '--discount "TEXT=MONEY"')
         price = -_money(shop, amount)
         made.append(NewLine(kind=LineKind.DISCOUNT, text=name, price=price, reason=name, charge=Charge.CHARGED))
     return made
@@ -53,31 +54,6 @@ def discounts(shop: Shop, texts: Iterable[str] | None) -> list[NewLine]:
 def parts(shop: Shop, texts: Iterable[str] | None, charge: Charge | None = None) -> list[NewLine]:
     """Lines for parts: ``PART``, ``PART:QTY`` or ``PART:QTY:PRICE``."""
     return [_part(shop, text, charge) for text in texts or ()]
-
-
-def pair(text: str, how: str) -> tuple[str, str]:
-    """The two sides of ``NAME=VALUE``; the name may have an equals sign of its own. Raises WrongUsage, saying ``how``
-    to write it."""
-    name, _equals, value = text.replace("＝", "=").rpartition("=")
-    return _both(name, value, text, how)
-
-
-def pairs(texts: Sequence[str] | None, how: str) -> dict[str, str]:
-    """Several ``KEY=VALUE`` as a table; the value may have an equals sign of its own."""
-    table = {}
-    for text in texts or ():
-        key, *value = re.split("[=＝]", text, maxsplit=1)
-        name, answer = _both(key, "".join(value), text, how)
-        table[name] = answer
-    return table
-
-
-def _both(name: str, value: str, text: str, how: str) -> tuple[str, str]:
-    if not name.strip() or not value.strip():
-        raise WrongUsage(
-            say("“{value}” needs a name and a value.", value=shown(text)), next_step=say("Write {how}.", how=how)
-        )
-    return name.strip(), value.strip()
 
 
 def listed(text: str) -> list[str]:
@@ -102,7 +78,7 @@ def word(kinds: Iterable[type[StrEnum]], text: str, option: str) -> StrEnum:
 def _priced(shop: Shop, kind: LineKind, text: str, charge: Charge | None) -> NewLine:
     option = f'--{kind} "TEXT=MONEY"'
     if "=" in text or "＝" in text:
-        name, amount = pair(text, option)
+        name, amount = pairs.pair(text, option)
         return NewLine(kind=kind, text=name, price=_money(shop, amount), charge=charge)
     from aftersales_cli.services import prices
 
