@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import Any
 
 from aftersales_cli.commands import globals as global_options
+from aftersales_cli.commands.layout import INDENT, page_width, two_columns
 from aftersales_cli.domain.width import cells, wrap
 from aftersales_cli.locale import t
 
-INDENT = "  "
-WIDEST_NAME = 34
 WIDEST_VALUE = 60
 
 
 def show_help(command: Any, ctx: Any) -> str:
     """The help page of a command or a group, in the language in use."""
-    width = max(40, min(shutil.get_terminal_size().columns, 100))
+    width = page_width()
     blocks = [_example(command), *_about(command, width), _usage(command, ctx)]
     blocks += _commands(command, ctx, width) if hasattr(command, "commands") else []
     blocks += _parameters(command, ctx, width)
@@ -53,7 +51,7 @@ def _topics() -> str:
 
 def _commands(group: Any, ctx: Any, width: int) -> list[str]:
     rows = [(name, t(group.line_for(ctx, name))) for name in group.list_commands(ctx)]
-    return [f"{t('Commands')}:\n" + _two_columns(rows, width)]
+    return [f"{t('Commands')}:\n" + two_columns(rows, width)]
 
 
 def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
@@ -66,7 +64,7 @@ def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
     own = [_option_row(param, ctx) for param in shared if param not in everywhere and param.name != "help"]
     common = [_option_row(param, ctx) for param in shared if param in everywhere or param.name == "help"]
     titled = ((t("Arguments"), arguments), (t("Options"), own), (t("Options of every command"), common))
-    return [f"{title}:\n" + _two_columns(rows, width) for title, rows in titled if rows]
+    return [f"{title}:\n" + two_columns(rows, width) for title, rows in titled if rows]
 
 
 def _option_row(param: Any, ctx: Any) -> tuple[str, str]:
@@ -94,18 +92,3 @@ def _metavar(param: Any, ctx: Any) -> str:
     if param.metavar is None and choices:
         return "[" + "|".join(str(getattr(choice, "value", choice)) for choice in choices) + "]"
     return str(param.make_metavar(ctx))
-
-
-def _two_columns(rows: list[tuple[str, str]], width: int) -> str:
-    left = min(max(cells(name) for name, _ in rows), WIDEST_NAME)
-    lines: list[str] = []
-    for name, text in rows:
-        body = wrap(text, width - left - 4) or [""]
-        if cells(name) > left:
-            lines.append(INDENT + name)
-            first = INDENT + " " * left
-        else:
-            first = INDENT + name + " " * (left - cells(name))
-        lines.append(f"{first}  {body[0]}".rstrip())
-        lines += [" " * (left + 4) + line for line in body[1:]]
-    return "\n".join(lines)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
+from aftersales_cli.commands.layout import page_width, two_columns
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.width import cells, wrap
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.sentence import Sentence
-
-WIDEST_NAME = 24
 
 EXIT_CODES = (
     ("0", say("Done; an empty list is done too.")),
@@ -86,12 +83,4 @@ def page(name: str) -> str | None:
     if name not in TOPICS:
         return None
     title, rows = TOPICS[name]
-    left = min(max(cells(head) for head, _ in rows), WIDEST_NAME)
-    width = max(40, min(shutil.get_terminal_size().columns, 100)) - left - 4
-    return "\n".join([t(title), "", *(line for head, text in rows for line in _row(head, t(text), left, width))])
-
-
-def _row(head: str, text: str, left: int, width: int) -> list[str]:
-    first, *more = wrap(text, width)
-    indent = " " * (left + 4)
-    return [f"  {head}{' ' * (left - cells(head))}  {first}", *(indent + line for line in more)]
+    return "\n".join([t(title), "", two_columns([(head, t(text)) for head, text in rows], page_width())])
