@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING
 
 from aftersales_cli.commands.session import database_path, open_shop
@@ -23,15 +23,11 @@ def shop_if_any(*, needed: bool = False) -> Iterator[Shop | None]:
     if not needed and not database_path().exists():
         yield None
         return
-    opened = open_shop()
-    try:
-        shop = opened.__enter__()
-    except DatabaseUnusable:
-        if needed:
-            raise
-        yield None
-        return
-    try:
+    with ExitStack() as opened:
+        try:
+            shop = opened.enter_context(open_shop())
+        except DatabaseUnusable:
+            if needed:
+                raise
+            shop = None
         yield shop
-    finally:
-        shop.db.close()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -20,7 +21,7 @@ from typer.main import get_command_from_info
 
 from aftersales_cli.commands import globals as global_options
 from aftersales_cli.commands.help import show_help
-from aftersales_cli.commands.usage import MissingParameter, with_context
+from aftersales_cli.commands.usage import MissingParameter, UsageError, know_context
 from aftersales_cli.domain.errors import Ambiguous, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.locale import t
@@ -49,12 +50,12 @@ class ShopCommand(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         given = list(args)
-        try:
-            return super().parse_args(ctx, args)
-        except MissingParameter:
-            pass  # asked for below, where the parser's error is no longer in the way
-        except Exception as error:
-            raise with_context(error, ctx) from error
+        with suppress(MissingParameter):  # asked for below, where the parser's error is no longer in the way
+            try:
+                return super().parse_args(ctx, args)
+            except UsageError as error:
+                know_context(error, ctx)
+                raise
         from aftersales_cli.commands.clarify import with_arguments
 
         return super().parse_args(ctx, with_arguments(self, ctx, given))

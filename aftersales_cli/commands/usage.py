@@ -81,11 +81,10 @@ def shown_name(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
-def with_context(error: Exception, ctx: Any) -> Exception:
-    """The parser's error, told on which command line it arose where it does not know."""
-    if isinstance(error, UsageError) and error.ctx is None:
+def know_context(error: Any, ctx: Any) -> None:
+    """Tell the parser's error on which command line it arose, where it does not know."""
+    if error.ctx is None:
         error.ctx = ctx
-    return error
 
 
 def explain(error: Exception) -> WrongUsage:
