@@ -9,6 +9,9 @@ import typer
 from aftersales_cli.commands.globals import session
 from aftersales_cli.render.output import Form
 
+TicketRef = Annotated[str, typer.Argument(metavar="TICKET", help="The order: its number, such as 1042 or A-1042.")]
+StaffRef = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
+
 AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")]
 AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV.")]
 Excel = Annotated[bool, typer.Option("--excel", help="Answer as CSV that Excel opens safely (BOM, guarded cells).")]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aftersales_cli.commands import amounts, ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, TicketRef, form
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.part import Charge, OldPart
@@ -26,7 +26,6 @@ NewNumber = Annotated[
     str, typer.Argument(metavar="NUMBER", help="The part number, as the maker or the shop writes it.")
 ]
 Ref = Annotated[str, typer.Argument(metavar="PART", help="Part number, barcode, name, pinyin or initials.")]
-TicketRef = Annotated[str, typer.Argument(metavar="TICKET", help="The order: its number, such as 1042 or A-1042.")]
 Qty = Annotated[str, typer.Argument(metavar="QTY", help="How many, such as 2 or 0.5.")]
 Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="What it is called.")]
 Price = Annotated[str | None, typer.Option("--price", metavar="MONEY", help="What a customer pays for one.")]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, StaffRef, form
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
@@ -19,7 +19,6 @@ from aftersales_cli.services import staff as service
 
 app = Noun("staff")
 
-Ref = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
 Name = Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Their name.")]
 Login = Annotated[str | None, typer.Option("--login", metavar="TEXT", help="What they type after --as.")]
 RoleOption = Annotated[Role | None, typer.Option("--role", help="What they do here.")]
@@ -69,7 +68,7 @@ def list_(
 
 @app.verb("edit", example="aftersales staff edit li --phone 13800138000")
 def edit(
-    staff: Ref,
+    staff: StaffRef,
     name: Name = None,
     login: Login = None,
     role: RoleOption = None,

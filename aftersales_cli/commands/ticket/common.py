@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
 
-import typer
-
-from aftersales_cli.commands.options import form
+from aftersales_cli.commands.options import TicketRef, form
 from aftersales_cli.commands.session import once, open_shop
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Ticket
@@ -18,7 +15,7 @@ from aftersales_cli.render.talk import notice
 from aftersales_cli.services import references, tickets
 from aftersales_cli.services.shop import Shop
 
-Ref = Annotated[str, typer.Argument(metavar="TICKET", help="The order: its number, such as 1042 or A-1042.")]
+Ref = TicketRef
 Act = Callable[[Shop, Ticket], Ticket]
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import amounts, ask, pairs
-from aftersales_cli.commands.options import AsJson, Once
+from aftersales_cli.commands.options import AsJson, Once, StaffRef
 from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
 from aftersales_cli.domain.ticket import ServiceKind, Ticket
@@ -17,7 +17,6 @@ from aftersales_cli.services.tickets import editing
 from aftersales_cli.services.tickets.opening import parse_accessory
 
 Kind = Annotated[ServiceKind | None, typer.Option("--kind", help="A paid, B under contract, C free, D internal.")]
-Staff = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
 Text = Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")]
 
 
@@ -66,7 +65,7 @@ def edit(
 
 
 @app.verb("assign", example="aftersales ticket assign 1 李强")
-def assign(ticket: Ref, staff: Staff, key: Once = None, as_json: AsJson = False) -> None:
+def assign(ticket: Ref, staff: StaffRef, key: Once = None, as_json: AsJson = False) -> None:
     """Give an order to a member of staff."""
 
     def act(shop: Shop, found: Ticket) -> Ticket:
