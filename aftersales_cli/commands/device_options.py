@@ -13,13 +13,13 @@ from aftersales_cli.domain.money import parse_money
 from aftersales_cli.domain.numbers import scaled
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.warranty.words import PAPERS
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
-PAPERS = ("contract", "invoice", "warranty_card", "warranty_label", "serial_number", "receipt",
-          "three_guarantees_card", "order")  # fmt: skip
 NOTHING = ("none", "无", "無")
+"""How people say that there is none, or that it never happened."""
 
 Kind = Annotated[DeviceKind | None, typer.Option("--kind", help="What sort of thing it is.")]
 Category = Annotated[

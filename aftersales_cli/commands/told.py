@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands import pairs
+from aftersales_cli.commands.device_options import NOTHING
 from aftersales_cli.domain.dates import parse_date
 from aftersales_cli.domain.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.sentence import say
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 YES = ("yes", "true", "y", "是", "有")
 NO = ("no", "false", "n", "否", "没有", "沒有")
-NOT_HAPPENED = ("none", "无", "無")
 _LISTS = ("repairs", "exchanges")
 
 
@@ -98,7 +98,7 @@ def _fact(name: str, value: str | Sequence[str], today: date) -> object:
     from aftersales_cli.domain.warranty.facts import KINDS
 
     kind = KINDS.get(name)
-    if kind is None or value in NOT_HAPPENED:
+    if kind is None or value in NOTHING:
         return value  # the facts themselves say what they do not know
     if name in _LISTS:
         raise WrongUsage(say("earlier repairs and exchanges are written in a file: --facts FILE"))
