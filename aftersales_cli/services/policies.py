@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.problems import Problem
     from aftersales_cli.store.policies import PolicyFile
 
 
@@ -40,20 +41,24 @@ def policy_of(file: PolicyFile) -> Policy:
     """The policy of a file. Raises BadData that names every problem with its line."""
     policy, problems = read_policy(file.content)
     if policy is None:
-        found = [FileProblem(line_of(place, file.lines), _key(place), what) for place, what in problems]
-        raise BadData(
-            say("“{name}” is not a policy that can be used.", name=file.path.name),
-            reasons=[told(problem) for problem in found],
-            next_step=say("Correct these places; docs/policies.md explains every key."),
-        )
+        raise unusable(file.path, _located(file, problems))
     return policy
+
+
+def unusable(path: Path, problems: Iterable[FileProblem]) -> BadData:
+    """The error for a file that is no policy, with everything that is wrong with it."""
+    return BadData(
+        say("“{name}” is not a policy that can be used.", name=path.name),
+        reasons=[told(problem) for problem in problems],
+        next_step=say("Correct these places; docs/policies.md explains every key."),
+    )
 
 
 def check_file(path: Path) -> tuple[FileProblem, ...]:
     """Everything that is wrong with a policy file, in the order of its lines."""
     file = files.read(path)
     policy, problems = read_policy(file.content)
-    found = [FileProblem(line_of(place, file.lines), _key(place), what) for place, what in problems]
+    found = _located(file, problems)
     if policy is not None and policy.id != path.stem:
         found.append(
             FileProblem(
@@ -61,6 +66,10 @@ def check_file(path: Path) -> tuple[FileProblem, ...]:
             )
         )
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
+
+
+def _located(file: PolicyFile, problems: Iterable[Problem]) -> list[FileProblem]:
+    return [FileProblem(line_of(place, file.lines), _key(place), what) for place, what in problems]
 
 
 def _key(place: tuple[str | int, ...]) -> str:

@@ -117,11 +117,7 @@ def check(path: Path) -> Policy:
     """The policy of a file that can be used. Raises BadData that names everything that is wrong with it."""
     problems = policies.check_file(path)
     if problems:
-        raise BadData(
-            say("“{name}” is not a policy that can be used.", name=path.name),
-            reasons=[policies.told(problem) for problem in problems],
-            next_step=say("Correct these places; docs/policies.md explains every key."),
-        )
+        raise policies.unusable(path, problems)
     return policies.policy_of(files.read(path))
 
 
