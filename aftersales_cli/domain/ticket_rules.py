@@ -1,4 +1,4 @@
-"""What an order needs before a step may be taken, and what usually comes next. Every blocker is named at once."""
+"""What an order needs before a step may be taken. Every blocker is named at once."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from aftersales_cli.domain.errors import Refused
 from aftersales_cli.domain.money import Money
 from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.ticket import Outcome, ServiceKind, Stage, State
+from aftersales_cli.domain.ticket import Outcome, Stage, State
+from aftersales_cli.domain.ticket_next import command_line, is_free, next_command, say_look
 from aftersales_cli.domain.ticket_steps import INTERRUPTED, LOCKED, Step, next_state, steps_from, typed
 from aftersales_cli.domain.ticket_words import STATES, STEPS
 
@@ -62,11 +63,6 @@ def move(ticket: Ticket, step: Step) -> State:
     )
 
 
-def say_look(ticket: Ticket) -> Sentence:
-    """What to do about an order that no step leads out of: look at it."""
-    return say("Look at it with: {command}", command=_command(ticket, "show"))
-
-
 def check(ticket: Ticket, step: Step, asked: Asked) -> None:
     """Raise Refused with everything that blocks ``step`` on this order."""
     found = [each for rule in RULES.get(step, ()) if (each := rule(ticket, asked)) is not None]
@@ -86,13 +82,6 @@ def check_open(ticket: Ticket) -> None:
             say("{number} is {state}: its papers are final.", number=ticket.number, state=STATES[ticket.state]),
             next_step=say("Add a remark with: {command}", command=f"aftersales ticket note {ticket.number} TEXT"),
         )
-
-
-def is_free(ticket: Ticket) -> bool:
-    """Whether the customer pays nothing for the repair: kind C or D, or its one device is under warranty."""
-    if ticket.kind in (ServiceKind.FREE, ServiceKind.INTERNAL):
-        return True
-    return len(ticket.devices) == 1 and ticket.verdict is not None and ticket.verdict.get("free") is True
 
 
 def bench_state(ticket: Ticket) -> State:
@@ -144,46 +133,8 @@ def refuse_sum_beyond_cap(ticket: Ticket, charged: Money) -> None:
             cap=agreed,
             currency=charged.currency,
         ),
-        next_step=say("Ask the customer, then: {command}", command=_command(ticket, f"approve --cap {charged}")),
+        next_step=say("Ask the customer, then: {command}", command=command_line(ticket, f"approve --cap {charged}")),
     )
-
-
-def next_command(ticket: Ticket) -> str | None:
-    """The command that usually comes next, or None when the order is closed."""
-    usual: Mapping[State, str | None] = {
-        State.RECEIVED: "start" if is_free(ticket) else "diagnose --finding TEXT",
-        State.DIAGNOSING: "start" if is_free(ticket) else 'quote --labour "TEXT=MONEY"',
-        State.QUOTED: "approve",
-        State.APPROVED: "start",
-        State.REPAIRING: "inspect --pass",
-        State.INSPECTING: "ready" if ticket.inspection_passed else "inspect --pass",
-        State.READY: _handing_over(ticket),
-        State.WAITING: "resume",
-        State.DECLINED: "ready",
-        State.STOPPED: "ready",
-        State.UNCLAIMED: _handing_over(ticket),
-        State.DELIVERED: _still_owed(ticket),
-        State.CANCELLED: None,
-    }
-    verb = usual[ticket.state]
-    return None if verb is None else _command(ticket, verb)
-
-
-def _handing_over(ticket: Ticket) -> str:
-    return _still_owed(ticket) or "deliver"
-
-
-def _still_owed(ticket: Ticket) -> str | None:
-    due = ticket.totals.due
-    if due.fen > 0:
-        return f"pay {due} --method cash"
-    return f"refund {-due} --method cash" if due.fen < 0 else None
-
-
-def _command(ticket: Ticket, verb: str) -> str:
-    """A command line for this order: the verb, its number, then the rest."""
-    word, _, rest = verb.partition(" ")
-    return f"aftersales ticket {word} {ticket.number} {rest}".rstrip()
 
 
 # --- the rules ------------------------------------------------------------------------------------
@@ -193,7 +144,7 @@ def _agreed_or_free(ticket: Ticket, _asked: Asked) -> Blocker | None:
     if is_free(ticket) or ticket.totals.approved is not None:
         return None
     verb = "approve" if ticket.quote_version or ticket.totals.estimate.fen else 'quote --labour "TEXT=MONEY"'
-    return Blocker(say("The customer has not agreed to a price."), _command(ticket, verb))
+    return Blocker(say("The customer has not agreed to a price."), command_line(ticket, verb))
 
 
 def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:
@@ -201,7 +152,7 @@ def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("There is nothing to agree to: no estimate, no quote and no cap."),
-        _command(ticket, 'quote --labour "TEXT=MONEY"'),
+        command_line(ticket, 'quote --labour "TEXT=MONEY"'),
     )
 
 
@@ -211,7 +162,7 @@ def _quote_still_valid(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("The quote was valid until {day}.", day=until.isoformat()),
-        _command(ticket, 'quote --labour "TEXT=MONEY"'),
+        command_line(ticket, 'quote --labour "TEXT=MONEY"'),
     )
 
 
@@ -221,7 +172,7 @@ def _cap_covers_quote(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("A cap of {cap} is below the {sum} that was quoted or charged.", cap=asked.cap, sum=needed),
-        _command(ticket, f"approve --cap {needed}"),
+        command_line(ticket, f"approve --cap {needed}"),
     )
 
 
@@ -229,7 +180,7 @@ def _quote_to_decline(ticket: Ticket, _asked: Asked) -> Blocker | None:
     """Once something was agreed, only a later quote can be declined; the work itself is stopped instead."""
     if bench_state(ticket) not in (State.APPROVED, State.REPAIRING, State.INSPECTING) or has_open_quote(ticket):
         return None
-    return Blocker(say("There is no open quote to decline."), _command(ticket, "stop --reason TEXT"))
+    return Blocker(say("There is no open quote to decline."), command_line(ticket, "stop --reason TEXT"))
 
 
 def _nothing_paid(ticket: Ticket, _asked: Asked) -> Blocker | None:
@@ -237,28 +188,30 @@ def _nothing_paid(ticket: Ticket, _asked: Asked) -> Blocker | None:
         return None
     paid = ticket.totals.paid
     return Blocker(
-        say("{paid} was paid and not given back.", paid=paid), _command(ticket, f"refund {paid} --method cash")
+        say("{paid} was paid and not given back.", paid=paid), command_line(ticket, f"refund {paid} --method cash")
     )
 
 
 def _no_work_done(ticket: Ticket, _asked: Asked) -> Blocker | None:
     if not any(line.stage is Stage.WORK for line in ticket.lines):
         return None
-    return Blocker(say("Work was done or parts were taken."), _command(ticket, "stop --reason TEXT"))
+    return Blocker(say("Work was done or parts were taken."), command_line(ticket, "stop --reason TEXT"))
 
 
 def _no_bad_items(ticket: Ticket, asked: Asked) -> Blocker | None:
     if not asked.bad_items:
         return None
-    return Blocker(say("Not in order: {items}.", items="、".join(asked.bad_items)), _command(ticket, "inspect --fail"))
+    return Blocker(
+        say("Not in order: {items}.", items="、".join(asked.bad_items)), command_line(ticket, "inspect --fail")
+    )
 
 
 def _inspected(ticket: Ticket, asked: Asked) -> Blocker | None:
     if (asked.outcome or ticket.outcome or Outcome.FIXED) is not Outcome.FIXED or ticket.inspection_passed:
         return None
     if bench_state(ticket) in (State.REPAIRING, State.INSPECTING, State.READY):
-        return Blocker(say("The final inspection was not passed."), _command(ticket, "inspect --pass"))
-    return Blocker(say("Nothing was repaired: say how it ends."), _command(ticket, "ready --outcome unrepairable"))
+        return Blocker(say("The final inspection was not passed."), command_line(ticket, "inspect --pass"))
+    return Blocker(say("Nothing was repaired: say how it ends."), command_line(ticket, "ready --outcome unrepairable"))
 
 
 def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
@@ -273,7 +226,7 @@ def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
             charged=charged,
             cap=agreed or Money(0, charged.currency),
         ),
-        _command(ticket, f"approve --cap {charged}"),
+        command_line(ticket, f"approve --cap {charged}"),
     )
 
 
@@ -287,7 +240,7 @@ def _paid_up(ticket: Ticket, asked: Asked) -> Blocker | None:
             due=due,
             currency=due.currency,
         ),
-        _command(ticket, f"pay {due} --method cash"),
+        command_line(ticket, f"pay {due} --method cash"),
     )
 
 
@@ -295,7 +248,7 @@ def _not_overpaid(ticket: Ticket, _asked: Asked) -> Blocker | None:
     due = ticket.totals.due
     if due.fen >= 0:
         return None
-    return Blocker(say("{more} was paid too much.", more=-due), _command(ticket, f"refund {-due} --method cash"))
+    return Blocker(say("{more} was paid too much.", more=-due), command_line(ticket, f"refund {-due} --method cash"))
 
 
 def has_open_quote(ticket: Ticket) -> bool:

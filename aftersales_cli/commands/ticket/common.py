@@ -8,7 +8,7 @@ from aftersales_cli.commands.options import TicketRef, form
 from aftersales_cli.commands.session import once, open_shop
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Ticket
-from aftersales_cli.domain.ticket_rules import next_command
+from aftersales_cli.domain.ticket_next import next_command
 from aftersales_cli.domain.ticket_words import STATES
 from aftersales_cli.render import ticket as views
 from aftersales_cli.render.talk import notice

@@ -8,7 +8,8 @@ from aftersales_cli.domain.errors import Refused, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_note
 from aftersales_cli.domain.ticket import Payment, PayMethod, State
-from aftersales_cli.domain.ticket_rules import payable, say_look
+from aftersales_cli.domain.ticket_next import say_look
+from aftersales_cli.domain.ticket_rules import payable
 from aftersales_cli.services.tickets import get, refresh_totals
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.store import ticket_history
