@@ -210,7 +210,8 @@ def test_an_empty_month_is_a_month_all_the_same(shop: Shop, run: Run, tmp_path: 
 
 
 def test_a_register_is_shown_by_name(october: Shop, run: Run) -> None:
-    assert [line.split()[0] for line in run("report", "list").out.splitlines()] == ["repairs", "parts", "sales"]
+    names = [line.split()[0] for line in run("report", "list").out.splitlines()]
+    assert names == ["repairs", "parts", "sales", "warranty-ending"]
     rows = run("report", "show", "sales", "--from", "10-01", "--to", "10-31", "--json").data
     assert [row["date"] for row in rows] == ["2026-10-05", "2026-10-06", "2026-10-20"]
     assert len(run("report", "show", "repairs", "--from", "10-01", "--limit", "1", "--json").data) == 1
