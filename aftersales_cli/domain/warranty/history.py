@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.warranty.plausible import as_day
 from aftersales_cli.domain.warranty.truth import NO, NOTHING, YES, Truth, every, opposite, unknown
+from aftersales_cli.domain.warranty.words import SAFETY_FAULTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     Where = tuple[tuple[str, tuple[Comparable, ...]], ...]
 
 # Nothing on record means that it was not so.
-_UNLESS_RECORDED = ("replaced", "safety")
+_UNLESS_RECORDED = ("replaced",)
 
 _MILLI_PER_HOUR, _HOURS_PER_DAY = 1000, 24
 
@@ -110,12 +111,17 @@ def _field_matches(entry: Past, field: str, wanted: tuple[Comparable, ...], fact
 
 
 def _recorded(entry: Past, field: str) -> Comparable | None:
-    """What is on record in one field. Nobody writes down that a repair replaced no part."""
+    """What is on record in one field. Nobody writes down that a repair replaced no part.
+
+    A repair tells by its fault whether that was one of safety, unless it is said.
+    """
     if field == "ongoing":
         return is_ongoing(entry)
     if field == "unpaid":
         return getattr(entry, "paid", None) is not True
     value: Comparable | None = getattr(entry, field, None)
+    if value is None and field == "safety":
+        return getattr(entry, "fault", None) in SAFETY_FAULTS
     return False if value is None and field in _UNLESS_RECORDED else value
 
 

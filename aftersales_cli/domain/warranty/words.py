@@ -56,6 +56,7 @@ FAULTS = (
     "hardware", "software", "function", "performance", "appearance", "capacity_fade", "bright_dot", "dark_dot",
     "fuel_leak", "brake_failure", "steering_failure", "body_crack", "fire", "safety", "leak", "other",
 )  # fmt: skip
+SAFETY_FAULTS = frozenset({"fuel_leak", "brake_failure", "steering_failure", "body_crack", "fire", "safety"})
 CAUSES = (
     "user_damage", "misuse", "power_surge", "environment", "force_majeure", "transport", "unauthorised_repair",
     "unauthorised_part", "third_party_part", "pirated_software", "own_software", "virus", "wear", "odometer_altered",

@@ -47,6 +47,26 @@ def test_an_exchange_of_the_whole_unit_is_none_of_its_screen() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("repair", "refunded"),
+    [
+        ({"fault": "brake_failure"}, True),
+        ({"fault": "fire"}, True),
+        ({"fault": "brake_failure", "safety": True}, True),
+        ({"fault": "brake_failure", "safety": False}, False),
+        ({"fault": "performance"}, False),
+        ({}, False),
+    ],
+)
+def test_a_repair_of_the_brakes_is_one_of_a_safety_fault_unless_it_is_said_not_to_be(
+    repair: dict[str, object], refunded: bool
+) -> None:
+    twice = (
+        f"{YEAR}[[remedy]]\ngrants = 'refund'\nwithin = 'term'\nif.repairs = {{ where.safety = true, at_least = 2 }}\n"
+    )
+    assert granted(judge(twice, "2026-06-01", repairs=[repair, repair]), "refund") is refunded
+
+
 LONG = (
     YEAR
     + """
