@@ -10,7 +10,7 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Ticket
 from aftersales_cli.domain.ticket_next import next_command
 from aftersales_cli.domain.ticket_words import STATES
-from aftersales_cli.render import ticket as views
+from aftersales_cli.render import ticket_card as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import references, tickets
 from aftersales_cli.services.shop import Shop

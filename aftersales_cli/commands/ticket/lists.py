@@ -15,6 +15,7 @@ from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Outcome, State
 from aftersales_cli.render import ticket as views
+from aftersales_cli.render import ticket_card
 from aftersales_cli.services import references
 from aftersales_cli.services.tickets import lists
 from aftersales_cli.store.ticket_lists import Wanted
@@ -93,7 +94,7 @@ def list_(
 def show(ticket: Ref, as_json: AsJson = False) -> None:
     """Show everything about an order."""
     with open_shop() as shop:
-        views.show(references.ticket(shop, ticket), form(as_json=as_json), shop.zone)
+        ticket_card.show(references.ticket(shop, ticket), form(as_json=as_json), shop.zone)
 
 
 @app.verb("log", example="aftersales ticket log 1")

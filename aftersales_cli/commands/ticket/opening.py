@@ -15,7 +15,7 @@ from aftersales_cli.commands.ticket import app, intake, options
 from aftersales_cli.commands.ticket.common import say_next
 from aftersales_cli.commands.usage import missing
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.render import ticket as views
+from aftersales_cli.render import ticket_card as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import tickets
 from aftersales_cli.services.tickets import opening
