@@ -13,9 +13,14 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from aftersales_cli import app, locale
 from aftersales_cli.services import shop as shops
+
+# How long an example takes says more about the computer than about the shop.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 NOW = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 """10:00 on 22 November 2026 in Shanghai."""

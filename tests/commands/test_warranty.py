@@ -225,7 +225,7 @@ def test_the_shop_answers_for_its_own_repair(shop: Shop, run: Run) -> None:
     assert done.data["policy"]["id"] == "shop-repair"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(
     told=st.fixed_dictionaries(
         {},

@@ -108,7 +108,7 @@ def test_a_policy_for_what_was_repaired_speaks_only_of_what_was() -> None:
     assert picked(a_head("applies = { repairs = { at_most = 0 } }\n", layer="national"), brand="ASUS") == ["trial"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(applies=PLAIN.filter(bool), told=TOLD)
 def test_the_first_look_answers_as_the_engine_does(applies: dict[str, object], told: dict[str, object]) -> None:
     written = ", ".join(f"{name} = {value!r}" for name, value in applies.items())

@@ -192,7 +192,7 @@ ORDERS = st.lists(
 
 
 @given(orders=ORDERS)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_sheets_agree_with_each_other_and_with_the_books(
     orders: list[tuple[datetime, int, int, int, Charge, bool]],
 ) -> None:

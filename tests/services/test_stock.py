@@ -205,7 +205,7 @@ ACTS = st.lists(
 
 
 @given(acts=ACTS)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_stock_is_conserved_and_the_moves_of_an_order_are_its_part_lines(
     acts: list[tuple[str, int, int, Quantity, Charge]],
 ) -> None:

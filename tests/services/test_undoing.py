@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftersales_cli.domain.device import DeviceKind, NewDevice
@@ -242,7 +242,7 @@ def test_a_preview_changes_nothing(shop: Shop) -> None:
     assert everything(shop.connection) == before
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=12, derandomize=True)
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 40))
 def test_every_act_of_a_day_can_be_taken_back_one_by_one(seed: int, count: int) -> None:
     with fresh_shop() as shop:

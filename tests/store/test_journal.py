@@ -10,7 +10,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aftersales_cli.domain.errors import ShopError
@@ -75,7 +75,7 @@ def replayed(source: sqlite3.Connection, path: Path) -> dict[str, Any]:
 # --- complete ---------------------------------------------------------------------------------------
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+@settings(max_examples=8, derandomize=True)
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 60))
 def test_the_journal_of_a_day_rebuilds_every_record_of_it(seed: int, count: int) -> None:
     with fresh_shop() as shop:

@@ -30,7 +30,7 @@ DECLARED = declared_words(POLICIES.values())
 # Who names a policy vouches for whom it speaks of; what nobody has said is not asked for. Both turn when they are told.
 FOR_WHOM = frozenset({"brand", "category", "customer_kind", "province", "city"})
 VOUCHED_FOR = FOR_WHOM | {"sold_on", "quality_problem", "exchanged_on", "want"}
-a_few = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+a_few = settings(max_examples=20, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 
 SALE = date(2026, 1, 31)
 days = st.dates(SALE - timedelta(days=90), SALE + timedelta(days=1500))
@@ -205,7 +205,7 @@ ordinary_facts = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(
     policy_ids=st.lists(st.sampled_from(tuple(POLICIES)), min_size=2, max_size=5, unique=True),
     written=ordinary_facts | written_facts,
@@ -227,7 +227,7 @@ def test_several_layers_never_give_less_than_any_of_them(
             assert found.free is True or remedy.free is not True
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     policy_ids=st.lists(st.sampled_from(tuple(POLICIES)), min_size=2, max_size=4, unique=True),
     written=ordinary_facts,
@@ -239,7 +239,7 @@ def test_the_order_in_which_layers_are_named_makes_no_difference(
     assert layered(policy_ids, written, on) == layered(policy_ids[::-1], written, on)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow])
 @given(
     policy_ids=st.lists(st.sampled_from(tuple(POLICIES)), min_size=1, max_size=4, unique=True),
     written=ordinary_facts,

@@ -219,7 +219,7 @@ ACTS = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(ACTS)
 def test_whatever_happens_the_stored_totals_are_the_sums(acts: list[tuple[str, int]]) -> None:
     with TemporaryDirectory() as folder:
