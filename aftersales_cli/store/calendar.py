@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.calendar import WorkCalendar
@@ -15,14 +16,18 @@ if TYPE_CHECKING:
 
 def load_calendar(closed: Iterable[date] = (), opened: Iterable[date] = ()) -> WorkCalendar:
     """The published Chinese holidays and make-up workdays, with the shop's own closed and opened days."""
+    return _published().with_shop_days(closed=closed, opened=opened)
+
+
+@cache
+def _published() -> WorkCalendar:
+    """Read once: a command may judge more than once, and the demo shop hundreds of times."""
     content = json.loads(datafiles.path("calendar", "cn.json").read_text(encoding="utf-8"))
     years: dict[str, dict[str, list[str]]] = content["years"]
     return WorkCalendar(
         holidays=frozenset(_days(years, "holidays")),
         workdays=frozenset(_days(years, "workdays")),
         years=frozenset(map(int, years)),
-        closed=frozenset(closed),
-        opened=frozenset(opened),
     )
 
 
