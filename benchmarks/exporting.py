@@ -26,7 +26,7 @@ def measure(place: Place) -> Iterator[Figure]:
     commands = []
     for noun, table in _NOUNS.items():
         commands.append(place.aftersales(noun, shop, "export", noun))
-        commands.append(Command(table, (program, "-readonly", "-csv", "-header", str(shop), f"SELECT * FROM {table}")))  # noqa: S608
+        commands.append(Command(table, (program, "-readonly", "-csv", "-header", str(shop), f"SELECT * FROM {table}")))  # noqa: S608 - our tables
     costs = rounds(commands, min(_ROUNDS, place.rounds))
     for noun, table in _NOUNS.items():
         yield at_least(

@@ -161,7 +161,7 @@ class Day:
         opening.open_ticket(self.shop, self._new_ticket(odometer_km=self.chance.randrange(100_000)))
 
     def _open_with_password(self) -> None:
-        opening.open_ticket(self.shop, self._new_ticket(password="1234", password_consent=True))  # noqa: S106
+        opening.open_ticket(self.shop, self._new_ticket(password="1234", password_consent=True))  # noqa: S106 - made up
 
     def _ticket(self) -> Ticket:
         """Mostly one of the latest, so that orders get somewhere."""

@@ -28,7 +28,7 @@ def report(error: Exception, *, debug: bool) -> None:
     )
     print(t(sentence), file=sys.stderr)  # noqa: T201 - the last thing said
     if debug:
-        print(text, file=sys.stderr)  # noqa: T201
+        print(text, file=sys.stderr)  # noqa: T201 - as above
 
 
 def damage() -> ShopError | None:

@@ -141,7 +141,7 @@ class _LazyGroup(TyperGroup):
 
     def __init__(self, name: str, help_text: str, names: list[str]) -> None:
         super().__init__(name=name, help=help_text, context_settings=HELP_NAMES, no_args_is_help=True)
-        self.commands = dict.fromkeys(names)  # type: ignore[assignment]
+        self.commands = dict.fromkeys(names)  # type: ignore[assignment]  # built when asked for
 
     def build(self, name: str) -> Any:
         """Make the command of this name. Each kind of group knows how."""

@@ -45,7 +45,7 @@ def add_years(start: date, years: int) -> date:
 
 def days_in_month(year: int, month: int) -> int:
     """How many days a month has."""
-    leap_day = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004
+    leap_day = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)  # noqa: PLR2004 - the Gregorian rule
     return _MONTH_LENGTHS[month - 1] + leap_day
 
 

@@ -71,7 +71,7 @@ def syllables(name: str, *, person: bool = True) -> tuple[str, ...]:
 
 def _surname(name: str) -> tuple[int, int, str]:
     """Where a surname with a reading of its own begins and ends, and that reading."""
-    start = 1 if len(name) == 2 and name[0] in _NICKNAME_PREFIXES else 0  # noqa: PLR2004
+    start = 1 if len(name) == 2 and name[0] in _NICKNAME_PREFIXES else 0  # noqa: PLR2004 - 小王 has two
     for length, readings in ((2, _LONG_SURNAMES), (1, _SURNAMES)):
         reading = readings.get(name[start : start + length])
         if reading:

@@ -32,7 +32,7 @@ def toml_lines(written: Mapping[str, object]) -> Iterator[str]:
         if name not in tables:
             yield f"{name} = {_toml(value)}"
     for name, entries in tables.items():
-        for entry in entries:  # type: ignore[attr-defined]
+        for entry in entries:  # type: ignore[attr-defined]  # _is_tables looked
             yield f"\n[[{name}]]"
             yield from (f"{key} = {_toml(value)}" for key, value in entry.items())
 
@@ -62,4 +62,4 @@ def _quoted(text: str) -> str:
 
 
 def _escaped(letter: str) -> str:
-    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"  # noqa: PLR2004
+    return f"\\u{ord(letter):04x}" if ord(letter) < 0x10000 else f"\\U{ord(letter):08x}"  # noqa: PLR2004 - TOML has two lengths

@@ -121,5 +121,5 @@ def brief(device: TicketDevice) -> str:
     """A device in a few words: brand, model, and what it is told apart by."""
     mark = device.plate or device.serial or device.vin or device.imei
     named = " ".join(word for word in (device.brand, device.model) if word)
-    named = named or t(DEVICE_KINDS[device.kind])  # type: ignore[index]
+    named = named or t(DEVICE_KINDS[device.kind])  # type: ignore[index]  # a word is its kind
     return f"{named} ({mark})" if mark else named

@@ -92,7 +92,7 @@ CROSS JOIN site ON site.id = ticket.site
 LEFT JOIN ticket_line AS line ON line.id = move.line
 WHERE {MOVED} AND move.kind IN ('issue', 'return') AND {SITE}
 ORDER BY move.at, move.id
-"""  # noqa: S608
+"""  # noqa: S608 - as above
 
 # 每月销售统计表: the money of each day: charged on delivery, and received and refunded when it changed hands.
 SALES = f"""
@@ -122,7 +122,7 @@ SELECT date, sum(delivered) AS delivered, sum(labour_fen) AS labour_fen, sum(par
 FROM flow
 GROUP BY date
 ORDER BY date
-"""  # noqa: S608
+"""  # noqa: S608 - as above
 
 QUERIES = {"repairs": REPAIRS, "parts": PARTS, "sales": SALES}
 

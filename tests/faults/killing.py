@@ -97,7 +97,7 @@ def _be_the_command(words: list[str], folder: Path, files: tuple[int, int, Binar
         sys.stderr = io.TextIOWrapper(io.FileIO(said, "wb"), encoding="utf-8", write_through=True)
         sys.stdout = _Answer(io.FileIO(outside.answer_to or answer, "wb"), boundary)
         sys.addaudithook(lambda event, _values: boundary(event) if event in BOUNDARIES else None)
-        sqlite3.connect = _watched(boundary)  # type: ignore[assignment]
+        sqlite3.connect = _watched(boundary)  # type: ignore[assignment]  # in this child alone
         _restrict(outside)
         code = app.main(words)
         boundary("end")

@@ -61,7 +61,7 @@ def test_a_shop_is_not_made_by_half(tmp_path: Path) -> None:
         assert list((tmp_path / "new").iterdir()) == [], size
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this computer has no device that is always full")  # noqa: PTH110
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="this computer has no device that is always full")  # noqa: PTH110 - a device
 def test_an_answer_that_cannot_be_written_is_no_mistake_of_the_program(folder: Path, path: Path) -> None:
     done = killing.run(["customer", "add", "--name", "李娜", "--json"], folder, answer_to="/dev/full")
     assert done.code == 6

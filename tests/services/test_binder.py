@@ -44,7 +44,7 @@ TOLD = st.fixed_dictionaries(
 )
 
 
-def a_head(text: str, *, id: str = "trial", layer: str = "maker") -> Head:  # noqa: A002
+def a_head(text: str, *, id: str = "trial", layer: str = "maker") -> Head:  # noqa: A002 - as in the file
     """A policy in the binder, by the tables that matter to a test."""
     content = tomllib.loads(HEADER.format(id=id, layer=layer) + text + YEAR, parse_float=str)
     return binder.Head(id, head_of(content), None, "")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 def use(shop: Shop, ticket: Ticket, part: Part, count: int = 1, **how: object) -> Ticket:
     """Log so many on the order and read it again."""
-    stock.issue(shop, ticket, part, pieces(count), old_part=OldPart.NONE, **how)  # type: ignore[arg-type]
+    stock.issue(shop, ticket, part, pieces(count), old_part=OldPart.NONE, **how)  # type: ignore[arg-type]  # named by each test
     return tickets.get(shop, ticket.id)
 
 

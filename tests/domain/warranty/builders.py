@@ -38,7 +38,7 @@ CALENDAR = WorkCalendar(
 """2026 with its National Day: 1 to 7 October off, Saturday the 10th worked."""
 
 
-def a_policy(text: str, *, id: str = "trial", layer: str = "maker") -> Policy:  # noqa: A002
+def a_policy(text: str, *, id: str = "trial", layer: str = "maker") -> Policy:  # noqa: A002 - as in the file
     """A policy from the tables that matter to a test; without its own start it counts from the sale."""
     policy, problems = read_policy(_loaded(text, id, layer))
     assert policy is not None, problems
