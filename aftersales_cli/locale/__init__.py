@@ -23,6 +23,7 @@ AREAS = (
     "help",
     "importing",
     "journal",
+    "order",
     "paper",
     "parts",
     "policy",
