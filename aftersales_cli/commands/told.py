@@ -28,9 +28,9 @@ def from_file(name: str | None) -> dict[str, object]:
     """The facts of a TOML or JSON file; ``-`` reads them from stdin."""
     if name is None:
         return {}
-    from aftersales_cli.services.warranty import parse_facts
+    from aftersales_cli.services import fact_text
 
-    return parse_facts(_stdin() if name == "-" else _text_of(Path(name).expanduser()))
+    return fact_text.parse(_stdin() if name == "-" else _text_of(Path(name).expanduser()))
 
 
 def _stdin() -> str:
