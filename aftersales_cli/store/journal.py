@@ -217,8 +217,9 @@ def _journalled(table: str, event: str, entry: str) -> str:
 
 
 def _only_by_act(table: str, column: str) -> str:
+    # After the row, not before it: that saves SQLite a copy of the whole entry, and takes it back all the same.
     return (
-        f"CREATE TRIGGER {table}_only_by_act BEFORE INSERT ON {table} WHEN NEW.{column} IS NOT act_id() "
+        f"CREATE TRIGGER {table}_only_by_act AFTER INSERT ON {table} WHEN NEW.{column} IS NOT act_id() "
         f"BEGIN SELECT RAISE(ABORT, '{table}: it is written by acts alone'); END"
     )
 

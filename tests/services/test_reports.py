@@ -90,6 +90,28 @@ def test_an_order_counts_in_the_month_it_came_and_in_the_month_it_went(shop: Sho
     assert (figures.charges.charged, november.charges.charged) == (Money(0), Money(23_000))
 
 
+@pytest.mark.parametrize("days", [1, 59, 60, 61, 62, 400])
+def test_an_order_is_open_at_the_end_of_each_month_until_it_is_handed_over_however_late(shop: Shop, days: int) -> None:
+    came = datetime(2025, 6, 30, 12)  # noqa: DTZ001 - as the shop's wall clock shows it
+    went = came + timedelta(days=days)
+    ticket = ready(at(shop, came.isoformat()))
+    later = at(shop, went.isoformat())
+    paying.pay(later, ticket.id, ticket.totals.due, PayMethod.CASH)
+    steps.deliver(later, ticket.id)
+    for month in ("2025-05", "2025-06", "2025-07", "2025-08", "2025-09", "2026-07", "2026-08"):
+        open_then = f"{came:%Y-%m}" <= month < f"{went:%Y-%m}"
+        assert reports.figures(shop, reports.month_span(shop, month)).open_at_end == int(open_then)
+
+
+def test_the_orders_open_long_ago_are_found_without_going_through_all_since(shop: Shop) -> None:
+    steps_taken = shop.connection.execute(
+        f"EXPLAIN QUERY PLAN {report.OPEN_AT_END}", {"end": "2021-01-31T16:00:00Z", "site": None}
+    ).fetchall()
+    along = [row[3] for row in steps_taken if "delivered_at>" in row[3]]
+    assert any("ticket_long_stay" in step for step in along)
+    assert all("ticket_long_stay" in step or "delivered_at<?" in step for step in along)
+
+
 def test_an_order_cancelled_later_was_open_at_the_end_of_the_month(shop: Shop) -> None:
     ticket = an_order(at(shop, "2026-10-20T10:00"))
     cancelled(at(shop, "2026-10-21T10:00"))

@@ -240,6 +240,8 @@ CREATE INDEX ticket_by_outcome ON ticket (outcome, created_at, number, deleted_a
 CREATE INDEX ticket_by_delivery ON ticket (delivered_at, deleted_at, site, created_at, opened_on, promised_on, ready_at,
     kind, outcome, charged_fen, labour_fen, parts_fen, fees_fen, discount_fen, parts_cost_fen, id)
     WHERE delivered_at IS NOT NULL;
+CREATE INDEX ticket_long_stay ON ticket (delivered_at, created_at, deleted_at, site)
+    WHERE julianday(delivered_at) - julianday(created_at) > 60;
 CREATE INDEX ticket_open ON ticket (created_at, number) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_by_promise ON ticket (promised_on) WHERE state NOT IN ('delivered', 'cancelled');
 CREATE INDEX ticket_owing ON ticket (created_at, number) WHERE charged_fen > paid_fen;
