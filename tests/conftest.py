@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from aftersales_cli import app, locale
+from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
 
 # How long an example takes says more about the computer than about the shop.
@@ -85,6 +86,14 @@ def shop(path: Path) -> Iterator[shops.Shop]:
     opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
     yield opened
     opened.db.close()
+
+
+@pytest.fixture(scope="session")
+def demo_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A demo shop as it is made, kept for the tests that only look at it or work in a copy."""
+    made = tmp_path_factory.mktemp("demo") / "demo.db"
+    demo.make(made, NOW, lambda _done, _total: None)
+    return made
 
 
 @contextmanager

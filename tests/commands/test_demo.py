@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aftersales_cli.domain.ticket import State
-from aftersales_cli.services import demo
-from tests.conftest import NOW
 
 if TYPE_CHECKING:
     from tests.conftest import Run
@@ -23,18 +21,10 @@ MONTHS_ENDS = ["2026-03-01T09:00", "2028-03-31T09:00", "2027-01-01T00:10"]
 """Days on which the month before is short, long, another year's, or hardly over."""
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A demo shop as it is made, kept for the tests that only look at it or work in a copy."""
-    made = tmp_path_factory.mktemp("demo") / "demo.db"
-    demo.make(made, NOW, lambda _done, _total: None)
-    return made
-
-
 @pytest.fixture
-def db(shipped: Path, path: Path) -> Path:
+def db(demo_shop: Path, path: Path) -> Path:
     """This test's own demo shop."""
-    shutil.copy(shipped, path)
+    shutil.copy(demo_shop, path)
     return path
 
 

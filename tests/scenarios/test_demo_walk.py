@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
@@ -21,6 +22,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def db(demo_shop: Path, path: Path) -> Path:
+    """A demo shop that is there already: it offers the walk all the same."""
+    shutil.copy(demo_shop, path)
+    return path
+
+
 def test_who_wants_no_walk_gets_the_commands_to_type(path: Path, folder: Path) -> None:
     screen = Terminal("demo", shop=path)
     screen.answer("Take a walk through it now?", "n")
@@ -28,8 +36,8 @@ def test_who_wants_no_walk_gets_the_commands_to_type(path: Path, folder: Path) -
     assert screen.ends() == 0
 
 
-def test_the_walk_goes_on_as_long_as_one_likes(path: Path, folder: Path, run: Run) -> None:
-    screen = Terminal("demo", shop=path)
+def test_the_walk_goes_on_as_long_as_one_likes(db: Path, folder: Path, run: Run) -> None:
+    screen = Terminal("demo", shop=db)
     screen.answer("Take a walk through it now?", "y")
     screen.shows("$ aftersales ticket open --customer linlichun")
     screen.answer("Go on?", "y")
@@ -40,8 +48,8 @@ def test_the_walk_goes_on_as_long_as_one_likes(path: Path, folder: Path, run: Ru
     assert (order["state"], order["customer"]["name"]) == ("received", "林立春")
 
 
-def test_the_walk_can_be_left_at_any_question(path: Path, folder: Path) -> None:
-    screen = Terminal("demo", shop=path)
+def test_the_walk_can_be_left_at_any_question(db: Path, folder: Path) -> None:
+    screen = Terminal("demo", shop=db)
     screen.asks("Take a walk through it now?")
     screen.type(INTERRUPT)
     assert screen.ends() == 130
