@@ -49,7 +49,7 @@ def desk(tmp_path: Path) -> dict[str, str]:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec {sys.executable} -m aftersales_cli "$@"\n', encoding="utf-8")
     program.chmod(0o755)
-    shutil.copy(ROOT / "tests" / "data" / "open-repair-made-up.csv", tmp_path)
+    shutil.copytree(ROOT / "tests" / "data", tmp_path / "tests" / "data")
     return {
         **os.environ,
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
