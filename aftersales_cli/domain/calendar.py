@@ -73,15 +73,6 @@ class WorkCalendar(Record):
         """The same calendar with days of the shop's own."""
         return replace(self, closed=self.closed | frozenset(closed), opened=self.opened | frozenset(opened))
 
-    def with_published_year(self, year: int, *, holidays: Iterable[date], workdays: Iterable[date]) -> WorkCalendar:
-        """The same calendar with one more year, as it is published each November."""
-        return replace(
-            self,
-            holidays=self.holidays | frozenset(holidays),
-            workdays=self.workdays | frozenset(workdays),
-            years=self.years | {year},
-        )
-
     def _is_public_workday(self, day: date) -> bool:
         if day in self.workdays:
             return True

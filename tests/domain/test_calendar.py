@@ -63,15 +63,6 @@ def test_a_closed_shop_does_not_move_the_end_of_a_legal_period() -> None:
     assert ours.next_day_after_holiday(monday, weekends=True) == monday
 
 
-def test_the_next_year_can_be_added_when_it_is_published() -> None:
-    spring = [date(2027, 2, day) for day in range(5, 12)]
-    calendar = CHINA.with_published_year(2027, holidays=spring, workdays=[date(2027, 2, 13)])
-    assert calendar.published(2027)
-    assert calendar.is_statutory_holiday(date(2027, 2, 5))
-    assert calendar.is_workday(date(2027, 2, 13))
-    assert calendar.published(2026)
-
-
 @given(days, st.integers(1, 40))
 def test_a_deadline_is_a_working_day_with_so_many_before_it(start: date, count: int) -> None:
     end = CHINA.add_workdays(start, count)
