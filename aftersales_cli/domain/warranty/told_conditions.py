@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.periods import Period
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty import condition as form
-from aftersales_cli.domain.warranty.names import VISITS, fact_name, span_name
+from aftersales_cli.domain.warranty.names import fact_name, span_name
 from aftersales_cli.domain.warranty.word_names import WORDS
 from aftersales_cli.domain.warranty.words import Status
 
@@ -46,6 +47,7 @@ FIELDS = {
     "unpaid": say("free of charge"),
     "why": say("reason"),
 }
+_NO_TIME = Period()
 _FIGURES = {
     "days": say("days in the shop"),
     "waiting_for_parts_days": say("days waiting for parts"),
@@ -53,6 +55,11 @@ _FIGURES = {
     "own_days": say("days in the shop without waiting for parts"),
 }
 _ENTRIES = {"repairs": say("earlier repairs"), "exchanges": say("earlier exchanges")}
+_VISITS = {
+    "free": say("a visit is free"),
+    "charged": say("a visit is charged"),
+    "not_offered": say("no visits are made"),
+}
 _CALLS = {
     "working_hours": say("the call came within working hours"),
     "off_hours": say("the call came outside working hours"),
@@ -133,6 +140,8 @@ def _fact(condition: form.FactTest, policy: Policy) -> Sentence:
 
 
 def _limits(name: object, test: form.Test) -> list[Sentence]:
+    if test.at_least is not None and test.at_least == test.at_most:
+        return [say("{fact}: exactly {limit}", fact=name, limit=_shown(test.at_least))]
     named = (
         (test.at_least, say("{fact}: at least {limit}", fact=name, limit=_shown(test.at_least))),
         (test.at_most, say("{fact}: at most {limit}", fact=name, limit=_shown(test.at_most))),
@@ -156,10 +165,12 @@ def _since(since: str | None, policy: Policy) -> object:
 
 
 def _date_within(condition: form.DateWithin, policy: Policy) -> Sentence:
-    return say(
-        "{fact} within {span} of the {since}",
-        fact=fact_name(policy, condition.fact), span=span_name(condition.span), since=_since(condition.since, policy),
-    )  # fmt: skip
+    fact, since, span = fact_name(policy, condition.fact), _since(condition.since, policy), condition.span
+    if span.life:
+        return say("{fact} told", fact=fact)
+    if span.period == _NO_TIME:
+        return say("{fact} no later than the {since}", fact=fact, since=since)
+    return say("{fact} within {span} of the {since}", fact=fact, span=span_name(span), since=since)
 
 
 def _papers(condition: form.PaperTest, _policy: Policy) -> Sentence:
@@ -180,6 +191,8 @@ def _models(condition: form.ModelTest, policy: Policy) -> Sentence:
 
 def _window(condition: form.Window, policy: Policy) -> Sentence:
     since, span = _since(condition.since, policy), span_name(condition.span)
+    if condition.span.parameter is not None and not condition.after:
+        return say("within a length not yet set ({name}) of the {since}", name=condition.span.parameter, since=since)
     if condition.after:
         return say("later than {span} after the {since}", span=span, since=since)
     return say("within {span} of the {since}", span=span, since=since)
@@ -189,15 +202,30 @@ def _tally(condition: form.Tally, policy: Policy) -> Sentence:
     counted: Sentence = _ENTRIES[condition.of]
     for field, wanted in condition.where:
         counted = say("{counted}, {field}: {values}", counted=counted, field=FIELDS[field],
-                      values=_entry_values(field, wanted, policy))  # fmt: skip
+                      values=entry_values(field, wanted, policy))  # fmt: skip
     if condition.total is not None:
         counted = say("{figure} in all ({counted})", figure=_FIGURES[condition.total], counted=counted)
     if condition.longest is not None:
         counted = say("{figure} at most at once ({counted})", figure=_FIGURES[condition.longest], counted=counted)
+    if condition.total is None and condition.longest is None:
+        return _joined(_times(counted, condition.test), _and)
     return _joined(_limits(counted, condition.test), _and)
 
 
-def _entry_values(field: str, wanted: Iterable[object], policy: Policy) -> tuple[object, ...]:
+def _times(counted: Sentence, test: form.Test) -> list[Sentence]:
+    if test.at_most == 0:
+        return [say("{counted}, none of them", counted=counted)]
+    named = (
+        (test.at_least, say("{counted}, at least {limit} of them", counted=counted, limit=_shown(test.at_least))),
+        (test.at_most, say("{counted}, at most {limit} of them", counted=counted, limit=_shown(test.at_most))),
+        (test.over, say("{counted}, more than {limit} of them", counted=counted, limit=_shown(test.over))),
+        (test.under, say("{counted}, fewer than {limit} of them", counted=counted, limit=_shown(test.under))),
+    )
+    return [sentence for limit, sentence in named if limit is not None]
+
+
+def entry_values(field: str, wanted: Iterable[object], policy: Policy) -> tuple[object, ...]:
+    """What to call the values that a field of a repair or an exchange may have."""
     usual: dict[object, Sentence] = {
         "same": say("the same as now"),
         "different": say("another than now"),
@@ -221,7 +249,7 @@ def _found(name: str, value: str | bool) -> Sentence:  # noqa: FBT001 - a word o
     if name == "status":
         return STATUSES[value]
     if name == "visit":
-        return VISITS[value]
+        return _VISITS[value]
     return say("may be asked for: {remedy}", remedy=WORDS["granted"][value])
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.warranty import policy as rows
 from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, VISITS, span_name
-from aftersales_cli.domain.warranty.told_conditions import FIELDS, is_always, told
+from aftersales_cli.domain.warranty.told_conditions import FIELDS, entry_values, is_always, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -105,18 +105,18 @@ def _term(row: rows.Term, _policy: Policy) -> Sentence:
     return say("{span} from the {since}: {covers}.", span=span_name(row.lasts), since=FACTS[row.since], covers=covers)
 
 
-def _extension(row: rows.Extension, _policy: Policy) -> Sentence:
+def _extension(row: rows.Extension, policy: Policy) -> Sentence:
     by = {
         "repair_days": say("Days in the shop do not count."),
         "waiting_days": say("Days of waiting for parts do not count."),
         "down_hours": say("Days out of service do not count."),
     }[row.by]
-    return _where(by, row.where)
+    return _where(by, row.where, policy)
 
 
-def _where(said: Sentence, where: Iterable[tuple[str, tuple[object, ...]]]) -> Sentence:
+def _where(said: Sentence, where: Iterable[tuple[str, tuple[object, ...]]], policy: Policy) -> Sentence:
     for field, wanted in where:
-        values = tuple(str(value).lower() if isinstance(value, bool) else str(value) for value in wanted)
+        values = entry_values(field, wanted, policy)
         said = say("{said} ({field}: {values})", said=said, field=FIELDS[field], values=values)
     return said
 
@@ -127,10 +127,12 @@ def _restart(row: rows.Restart, _policy: Policy) -> Sentence:
     return say("An exchange of the part starts its clock anew.")
 
 
-def _after_repair(row: rows.AfterRepair, _policy: Policy) -> Sentence:
+def _after_repair(row: rows.AfterRepair, policy: Policy) -> Sentence:
     if row.lasts is None:
-        return _where(say("A repair starts the full term of the component anew."), row.where)
-    return _where(say("A repair is covered for {span} from its delivery.", span=span_name(row.lasts)), row.where)
+        return _where(say("A repair starts the full term of the component anew."), row.where, policy)
+    return _where(
+        say("A repair is covered for {span} from its delivery.", span=span_name(row.lasts)), row.where, policy
+    )
 
 
 def _halving(_row: rows.Halving, _policy: Policy) -> Sentence:

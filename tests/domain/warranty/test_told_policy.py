@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from aftersales_cli import locale
@@ -40,9 +42,17 @@ def said(condition: str) -> str:
         ('{ within = "1 year" }', "within 1 year of the start of the clock"),
         ('{ after = "7 days", since = "sold_on" }', "later than 7 days after the day of sale"),
         ('{ repairs = { where = { component = "same", fixed = false }, at_least = 2 } }',
-         "earlier repairs, component: the same as now, successful: no: at least 2"),
+         "earlier repairs, component: the same as now, successful: no, at least 2 of them"),
         ('{ repairs = { total = "days", over = 30 } }', "days in the shop in all (earlier repairs): more than 30"),
-        ("{ exchanges = { at_least = 1 } }", "earlier exchanges: at least 1"),
+        ("{ exchanges = { at_least = 1 } }", "earlier exchanges, at least 1 of them"),
+        ("{ exchanges = { at_most = 0 } }", "earlier exchanges, none of them"),
+        ("{ repairs = { over = 2, at_most = 5 } }",
+         "earlier repairs, at most 5 of them and earlier repairs, more than 2 of them"),
+        ("{ distance_km = { at_least = 30, at_most = 30 } }", "distance in kilometres: exactly 30"),
+        ('{ reported_at = { within = "life", since = "sold_on" } }', "moment of the call told"),
+        ('{ card_dated_on = { within = "0 days", since = "invoiced_on" } }',
+         "day on the warranty card no later than the day of the invoice"),
+        ('{ visit = "charged" }', "a visit is charged"),
         ('{ status = "in_warranty", repair_free = true }', "in warranty and the repair is free"),
         ('{ granted = "refund" }', "may be asked for: refund"),
         ('{ any = [{ cause = "virus" }, { not = { cause = "wear" } }] }', "cause: virus or not (cause: normal wear)"),
@@ -101,3 +111,13 @@ def test_what_the_text_leaves_blank_is_read_out_as_a_blank_until_the_shop_fills_
     locale.use("en")
     assert read_out({}) == "The monthly sheets are faxed to the maker by day ____ of each month."
     assert read_out({"report_day": 5}) == "The monthly sheets are faxed to the maker by day 5 of each month."
+
+
+@pytest.mark.parametrize("policy_id", shipped_ids())
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_chinese_is_set_without_stray_spaces_and_doubled_points(policy_id: str, language: str) -> None:
+    locale.use(language)
+    texts = [locale.spoken(line.text) for part in parts_of(shipped_policy(policy_id)) for line in part.lines]
+    han = "[\u3001-\u9fff\uff00-\uffef]"
+    slip = re.compile(f"{han} {han}|[0-9] (?:年|天|日|月|个月|個月|小时|小時) |[。，；：][。，；：]|[A-Za-z0-9] [内內]")
+    assert [text for text in texts if slip.search(text)] == []
