@@ -162,5 +162,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "company": ("单位", "單位"),
     "internet café": ("网吧", "網咖"),
     "bringing it in": ("送修", "送修"),
-    "a visit": ("上门", "到府"),
+    "a visit": ("上门", "上門"),
 }  # fmt: skip

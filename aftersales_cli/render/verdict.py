@@ -195,8 +195,29 @@ def _moment(written: str | None, zone: tzinfo | None) -> str | None:
     return shown(datetime.fromisoformat(written), zone)
 
 
-def _reasons(reasons: Iterable[Doc]) -> Iterator[str]:
-    """Each reason, and under it the sentence it rests on; a sentence is shown once."""
+def _reasons(reasons: Sequence[Doc]) -> Iterator[str]:
+    """Each reason, and under it the sentence it rests on; a sentence is shown once.
+
+    Remedies meant for other faults are named in one line: at the counter they are in the way.
+    """
+    unmet = _unmet_texts()
+    yield from _told_reasons(reason for reason in reasons if reason["text"] not in unmet)
+    rules: dict[str, dict[str, None]] = {}
+    for reason in reasons:
+        if reason["text"] in unmet:
+            rules.setdefault(unmet[reason["text"]], {})[reason["rule"] or ""] = None
+    if rules:
+        listed = tuple(say("{remedy} ({rules})", remedy=each, rules=tuple(found)) for each, found in rules.items())
+        yield spoken(say("For other faults or conditions: {list}", list=listed))
+
+
+def _unmet_texts() -> dict[str, str]:
+    """The sentences that say of a remedy that its conditions are not met, each with the remedy's name."""
+    text = "The conditions are not met: {remedy}."
+    return {spoken(say(text, remedy=remedy)): spoken(remedy) for remedy in names.REMEDIES.values()}
+
+
+def _told_reasons(reasons: Iterable[Doc]) -> Iterator[str]:
     said: set[str | None] = {None}
     for reason in reasons:
         mark = "" if reason["rule"] is None else f"{reason['rule']}  "

@@ -98,6 +98,18 @@ def test_a_person_reads_the_answer_first(language: str, run: Run, golden: Golden
     golden(f"verdicts/for_people.{language}.txt", done.out)
 
 
+def test_remedies_meant_for_other_faults_are_named_in_one_line_and_kept_whole_for_a_script(run: Run) -> None:
+    told = ("warranty", "check", "--policy", "asus-notebook", "--on", "2026-06-01", "--component", "mainboard",
+            "--fault", "function", "--paper", "invoice", "--fact", "sold_on=2026-03-01")  # fmt: skip
+    read = run(*told, "--lang", "en").out
+    assert "For other faults or conditions: replacement of the part (A10, A14, A19)\n" in read
+    assert "conditions are not met" not in read
+    assert "更换部件（A10、A14、A19）\n" in run(*told, "--lang", "zh-CN").out
+    refused = [reason for reason in run(*told, "--json").data["reasons"] if reason["effect"] == "refuses"]
+    assert [reason["rule"] for reason in refused] == ["A10", "A14", "A19"]
+    assert all(reason["quote"] for reason in refused)
+
+
 def test_a_person_reads_the_moment_of_a_promise_by_the_shops_clock_and_a_script_as_iso(run: Run) -> None:
     told = ("--policy", "integrator-4y", "--fact", "sold_on=2026-03-01", "--want", "on_site")
     called = ("--fact", "reported_at=2026-11-21T18:24:01+00:00")
