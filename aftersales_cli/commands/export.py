@@ -1,4 +1,4 @@
-"""``aftersales export``: customers, devices, parts and orders to a file."""
+"""``aftersales export``: staff, prices, customers, devices, parts and orders to a file."""
 
 from __future__ import annotations
 
@@ -66,6 +66,18 @@ def parts(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  #
 def tickets(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
     """Write all orders, with their lines, payments and events, to a file that can be imported again."""
     _export("tickets", out, format, excel=excel)
+
+
+@app.verb("staff", example="aftersales export staff --out 员工.csv")
+def staff(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+    """Write the whole staff, those who left too, to a file that can be imported again."""
+    _export("staff", out, format, excel=excel)
+
+
+@app.verb("prices", example="aftersales export prices --out 价目.csv")
+def prices(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+    """Write the whole price list to a file that can be imported again."""
+    _export("prices", out, format, excel=excel)
 
 
 def _export(noun: str, out: str, chosen: Format | None, *, excel: bool) -> None:

@@ -1,4 +1,4 @@
-"""``aftersales import``: customers, devices, parts and orders from a file."""
+"""``aftersales import``: staff, prices, customers, devices, parts and orders from a file."""
 
 from __future__ import annotations
 
@@ -85,6 +85,32 @@ def tickets(
 ) -> None:
     """Bring in orders: those of another program with a mapping, or those of an export."""
     _bring_in("tickets", file, mapping, encoding, strict=strict, dry_run=dry_run, as_json=as_json)
+
+
+@app.verb("staff", example="aftersales import staff 员工.csv --dry-run")
+def staff(
+    file: Source,
+    mapping: Mapping = None,
+    encoding: Encoding = None,
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in the staff. Orders name technicians, so the staff goes first."""
+    _bring_in("staff", file, mapping, encoding, strict=strict, dry_run=dry_run, as_json=as_json)
+
+
+@app.verb("prices", example="aftersales import prices 价目.csv --dry-run")
+def prices(
+    file: Source,
+    mapping: Mapping = None,
+    encoding: Encoding = None,
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    as_json: AsJson = False,
+) -> None:
+    """Bring in the price list."""
+    _bring_in("prices", file, mapping, encoding, strict=strict, dry_run=dry_run, as_json=as_json)
 
 
 @app.verb("undo", example="aftersales import undo last")

@@ -1,4 +1,4 @@
-"""What a file of customers, devices, parts or tickets holds: its columns, and what each column is.
+"""What a file of staff, prices, customers, devices, parts or tickets holds: its columns, and what each column is.
 
 Import and export read the same lists, so that what went out comes in again exactly. A column's name is its heading in
 CSV and its key in JSON lines; ``column`` is where it is kept when that has another name.
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from aftersales_cli.domain.customer import CustomerKind
 from aftersales_cli.domain.device import DATES, DeviceKind
 from aftersales_cli.domain.part import Charge, MoveKind, OldPart
+from aftersales_cli.domain.staff import PriceKind, Role
 from aftersales_cli.domain.ticket import (
     ApprovalChannel,
     Channel,
@@ -100,6 +101,47 @@ def _words(choices: type[StrEnum]) -> tuple[str, ...]:
 
 
 _ORIGIN = (Field("origin", Kind.NAME), Field("origin_id", Kind.NAME))
+
+STAFF = Form(
+    noun="staff",
+    table="staff",
+    letter="S",
+    fields=(
+        Field("id", Kind.KEY),
+        Field("number", Kind.NUMBER),
+        Field("created_at", Kind.MOMENT),
+        Field("name", Kind.NAME, required=True),
+        Field("login", Kind.NAME),
+        Field("role", Kind.NAME, choices=_words(Role), default="technician"),
+        Field("phone", Kind.NAME),
+        Field("active", Kind.TRUTH, default=1),
+    ),
+    aliases={
+        "编号": "number", "工号": "number", "姓名": "name", "登录名": "login", "岗位": "role", "电话": "phone",
+        "手机": "phone", "在职": "active", "建档时间": "created_at",
+    },
+)  # fmt: skip
+
+PRICES = Form(
+    noun="prices",
+    table="price",
+    letter="P",
+    fields=(
+        Field("id", Kind.KEY),
+        Field("number", Kind.NUMBER),
+        Field("created_at", Kind.MOMENT),
+        Field("kind", Kind.NAME, required=True, choices=_words(PriceKind)),
+        Field("name", Kind.NAME, required=True),
+        Field("price", Kind.MONEY, "price_fen", required=True),
+        Field("currency", Kind.CURRENCY),
+        Field("unit", Kind.NAME),
+        Field("active", Kind.TRUTH, default=1),
+    ),
+    aliases={
+        "编号": "number", "类别": "kind", "名称": "name", "项目": "name", "价格": "price", "单价": "price",
+        "单位": "unit", "在用": "active", "建档时间": "created_at",
+    },
+)  # fmt: skip
 
 CUSTOMERS = Form(
     noun="customers",
@@ -370,8 +412,8 @@ TICKETS = Form(
     },
 )  # fmt: skip
 
-FORMS = {form.noun: form for form in (CUSTOMERS, DEVICES, PARTS, TICKETS)}
-"""In the order in which one needs another: tickets name customers, devices and parts."""
+FORMS = {form.noun: form for form in (STAFF, PRICES, CUSTOMERS, DEVICES, PARTS, TICKETS)}
+"""In the order in which one needs another: tickets name staff, customers, devices and parts."""
 
 
 def fields_by_name(fields: tuple[Field, ...]) -> dict[str, Field]:

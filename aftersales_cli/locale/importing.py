@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "Bring in customers, devices, parts or orders from a file.": (
-        "从文件导入客户、设备、零件或工单。",
-        "從檔案匯入客戶、裝置、零件或工單。",
+    "Bring in staff, prices, customers, devices, parts or orders.": (
+        "从文件导入员工、价目、客户、设备、零件或工单。",
+        "從檔案匯入員工、價目、客戶、裝置、零件或工單。",
     ),
-    "Write customers, devices, parts or orders to a file.": (
-        "把客户、设备、零件或工单导出到文件。",
-        "把客戶、裝置、零件或工單匯出到檔案。",
+    "Write staff, prices, customers, devices, parts or orders to a file.": (
+        "把员工、价目、客户、设备、零件或工单导出到文件。",
+        "把員工、價目、客戶、裝置、零件或工單匯出到檔案。",
     ),
+    "Write the whole staff, those who left too, to a file that can be imported again.": (
+        "把全部员工（含已离职的）写入可再次导入的文件。",
+        "把全部員工（含已離職的）寫入可再次匯入的檔案。",
+    ),
+    "Write the whole price list to a file that can be imported again.": (
+        "把整份价目表写入可再次导入的文件。",
+        "把整份價目表寫入可再次匯入的檔案。",
+    ),
+    "Bring in the staff. Orders name technicians, so the staff goes first.": (
+        "导入员工。工单会提到技师，所以先导入员工。",
+        "匯入員工。工單會提到技師，所以先匯入員工。",
+    ),
+    "Bring in the price list.": ("导入价目表。", "匯入價目表。"),
+    "{name} is not on the staff here; first: aftersales import staff FILE": (
+        "本店没有员工 {name}；请先 aftersales import staff 文件",
+        "本店沒有員工 {name}；請先 aftersales import staff 檔案",
+    ),
+    "somebody else signs in as “{login}”": ("登录名“{login}”已归别人", "登入名「{login}」已歸別人"),
     "Write all customers to a file that can be imported again.": (
         "把全部客户写入可再次导入的文件。",
         "把全部客戶寫入可再次匯入的檔案。",

@@ -60,6 +60,8 @@ def show_taken_back(done: TakenBack, form: Form) -> None:
 _EXPECTED = ("utf-8", "utf-8-sig", "xlsx")
 
 _NEXT = {
+    "staff": "aftersales staff list",
+    "prices": "aftersales price list",
     "customers": "aftersales customer list",
     "devices": "aftersales device list",
     "parts": "aftersales parts list",

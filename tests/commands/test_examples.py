@@ -56,6 +56,8 @@ BEFORE: dict[str, list[str]] = {
     "parts log": ["parts receive BT-L84 5", "ticket approve 1 --cap 1000"],
     "parts return": ["parts receive BT-L84 5", "ticket approve 1 --cap 1000", "parts log 1 BT-L84 1 --old-part none"],
     "db restore": ["db backup"],
+    "import staff": ["staff add --name 李强", "export staff --out 员工.csv"],
+    "import prices": ["price add --kind labour --name 系统重装 --price 80", "export prices --out 价目.csv"],
     "import customers": ["export customers --out 客户.csv"],
     "import devices": ["export devices --out 设备.csv"],
     "import parts": [*PARTS_FIRST, "export parts --out 零件.csv"],

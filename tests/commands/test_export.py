@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
     from tests.conftest import Run
 
-NOUNS = ("customers", "devices", "parts", "tickets")
+NOUNS = ("staff", "prices", "customers", "devices", "parts", "tickets")
 FORMATS = ("csv", "jsonl", "xlsx")
 
 HOSTILE = st.one_of(
@@ -61,6 +61,8 @@ def _exported(shop: Shop, noun: str, kind: str, path: Path) -> bytes:
 
 
 def _bring_in(shop: Shop, noun: str, path: Path) -> None:
+    if not path.read_bytes():
+        return  # a shop without a price list has nothing to send
     with path.open("rb") as file:
         summary = importing.bring_in(shop, importing.Request(noun=noun, source=str(path)), file, lambda _a, _b: None)
     assert [each.sentence() for each in summary.problems] == []
@@ -70,7 +72,7 @@ def _bring_in(shop: Shop, noun: str, path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(name=HOSTILE, tags=st.lists(HOSTILE, max_size=3), note=NOTES, words=st.lists(HOSTILE, min_size=6, max_size=6))
 def test_hostile_names_come_back_byte_for_byte(
     kind: str, name: str, tags: list[str], note: str, words: list[str]
@@ -99,24 +101,50 @@ def test_a_shop_with_a_day_behind_it_comes_back_byte_for_byte(kind: str, seed: i
         for _ in range(250):
             day.act()
         with TemporaryDirectory() as folder, fresh_shop() as other:
-            _staff_as_in(shop, other)
             files = {noun: Path(folder, f"1-{noun}.{kind}") for noun in NOUNS}
             first = [_exported(shop, noun, kind, path) for noun, path in files.items()]
             for noun, path in files.items():
                 _bring_in(other, noun, path)
             second = [_exported(other, noun, kind, Path(folder, f"2-{noun}.{kind}")) for noun in NOUNS]
     assert first == second
-    assert all(len(content) > 200 for content in first)
+    assert all(len(content) > 200 for content in first[2:])
 
 
-def _staff_as_in(shop: Shop, other: Shop) -> None:
-    """Give the other shop the same staff under the same numbers: staff does not travel in these files."""
-    from aftersales_cli.domain.staff import Role
-    from aftersales_cli.services import staff
+@pytest.mark.parametrize("kind", FORMATS)
+def test_technicians_and_prices_go_to_another_shop_and_the_orders_follow(
+    kind: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("staff", "add", "--name", "=王师傅", "--login", "wang", "--phone", "013800138000", "--role", "manager")
+    run("staff", "add", "--name", "李强", "--login", "li")
+    run("staff", "edit", "li", "--active", "no")
+    run("price", "add", "--kind", "labour", "--name", "系统重装", "--price", "80.50", "--unit", "次")
+    run("ticket", "open", "--name", "张伟", "--kind", "phone", "--imei", "490154203237518", "--fault", "碎屏")
+    run("ticket", "assign", "1", "wang")
+    files = {noun: tmp_path / f"{noun}.{kind}" for noun in NOUNS if noun != "parts"}
+    for noun, file in files.items():
+        assert run("export", noun, "--out", str(file)).code == 0
+    monkeypatch.setenv("AFTERSALES_DB", str(tmp_path / "another.db"))
+    for noun, file in files.items():
+        done = run("import", noun, str(file))
+        assert done.code == 0, done.err
+        again = tmp_path / f"again-{noun}.{kind}"
+        run("export", noun, "--out", str(again))
+        assert again.read_bytes() == file.read_bytes()
+    assert [each["number"] for each in run("ticket", "list", "--assigned", "wang", "--json").data] == ["A-1"]
+    assert [each["name"] for each in run("staff", "list", "--json").data] == ["=王师傅"]
+    assert run("search", "系统重装").code == 0
+    assert run("price", "edit", "系统重装", "--price", "90", "--json").data["price"] == "90.00"
+    assert run("import", "undo", "last").code == 0
+    assert run("ticket", "list", "--json").data == []
 
-    count = shop.connection.execute("SELECT max(number) FROM staff").fetchone()[0] or 0
-    for _ in range(count):
-        staff.add(other, "王师傅", role=Role.TECHNICIAN)
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_with_headings_alone_brings_nothing_in(kind: str, run: Run, tmp_path: Path) -> None:
+    a_customer(run)
+    file = str(tmp_path / f"staff.{kind}")
+    run("export", "staff", "--out", file)
+    done = run("import", "staff", file, "--json")
+    assert (done.code, done.data["rows"]) == (0, 0)
 
 
 def test_a_second_import_of_an_export_adds_nothing(run: Run, tmp_path: Path) -> None:

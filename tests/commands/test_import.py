@@ -364,3 +364,50 @@ def test_a_mapping_of_ones_own_translates_columns_words_and_dates(run: Run, file
         ("2024-12-24", "fixed"),
         ("2024-12-25", "unknown"),
     ]
+
+
+# --- whoever works here -------------------------------------------------------------------------------
+
+
+def test_an_order_whose_technician_is_unknown_stays_out_and_says_what_to_bring_in_first(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("staff", "add", "--name", "王师傅", "--login", "wang")
+    run("ticket", "open", "--name", "张伟", "--kind", "phone", "--imei", "490154203237518", "--fault", "碎屏")
+    run("ticket", "assign", "1", "wang")
+    files = {noun: str(tmp_path / f"{noun}.jsonl") for noun in ("customers", "devices", "tickets")}
+    for noun, file in files.items():
+        run("export", noun, "--out", file)
+    monkeypatch.setenv("AFTERSALES_DB", str(tmp_path / "another.db"))
+    assert [run("import", noun, file).code for noun, file in files.items()] == [0, 0, 5]
+    refused = run("import", "tickets", files["tickets"])
+    assert "A-S1 is not on the staff here; first: aftersales import staff" in refused.err
+    assert run("ticket", "list", "--json").data == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "says"),
+    [
+        (["王芳,wang"], "line 2: somebody else signs in as “wang”"),
+        (["李强,li", "李娜,LI"], "line 3: somebody else signs in as “LI”"),
+        ([",li"], "line 2, name"),
+    ],
+)
+def test_staff_that_cannot_be_is_left_out(run: Run, tmp_path: Path, rows: list[str], says: str) -> None:
+    run("staff", "add", "--name", "王师傅", "--login", "wang")
+    file = tmp_path / "staff.csv"
+    file.write_text("\n".join(["name,login", *rows]), encoding="utf-8")
+    refused = run("import", "staff", str(file), "--strict")
+    assert refused.code == 5
+    assert says in refused.err
+    assert [each["name"] for each in run("staff", "list", "--json").data] == ["王师傅"]
+
+
+def test_a_price_below_nothing_is_left_out(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "prices.csv"
+    file.write_text("类别,名称,价格\nlabour,系统重装,-80\nfee,上门费,30\n", encoding="utf-8")
+    refused = run("import", "prices", str(file))
+    assert refused.code == 5
+    assert "line 2, price" in refused.err
+    assert "negative" in refused.err
+    assert [each["name"] for each in run("price", "list", "--json").data] == ["上门费"]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 NOTHING_TO_REPEAT = {
     "completion", "config get", "config list", "config path", "db check", "db path", "db stats", "journal", "search",
-    "export customers", "export devices", "export parts", "export tickets",
+    "export customers", "export devices", "export parts", "export prices", "export staff", "export tickets",
     "customer list", "customer show", "device list", "device show", "parts history", "parts list", "parts show",
     "price list", "report list", "report monthly", "report show", "staff list", "ticket list", "ticket log",
     "ticket show",
@@ -31,7 +31,7 @@ NOTHING_TO_REPEAT = {
 
 SAFE_TO_REPEAT = {
     "db backup", "db migrate", "db reindex", "db restore", "import customers", "import devices", "import parts",
-    "import tickets", "import undo",
+    "import prices", "import staff", "import tickets", "import undo",
 }  # fmt: skip
 """Commands on the whole file: what they did already they do not do again."""
 

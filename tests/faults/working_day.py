@@ -65,12 +65,16 @@ DAY: tuple[tuple[str, ...], ...] = (
     ("policy", "add", "own.toml"),
     ("policy", "set", "own", "agreed_months=9"),
     ("import", "customers", "customers.csv"),
+    ("import", "staff", "staff.csv"),
+    ("import", "prices", "prices.csv"),
 )
 
 
 def lay_out(folder: Path) -> None:
     """Put the files that the day's commands read where the day is run."""
     (folder / "customers.csv").write_text(CUSTOMERS, encoding="utf-8")
+    (folder / "staff.csv").write_text("name,login\n王师傅,wang\n", encoding="utf-8")
+    (folder / "prices.csv").write_text("kind,name,price\nfee,上门费,30\n", encoding="utf-8")
     policy = datafiles.path("policies", "beijing.toml").read_text(encoding="utf-8")
     (folder / "own.toml").write_text(policy.replace('id = "beijing"', 'id = "own"', 1), encoding="utf-8")
 

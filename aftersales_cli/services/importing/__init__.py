@@ -41,7 +41,7 @@ _BATCHES_AT_ONCE = 4
 """Terms stand all over the index, so several batches share the pages they change; the counter still waits no longer
 than for a batch of records."""
 
-_RECORDS_OF_A_ROW = {"customers": 1, "devices": 1, "parts": 2, "tickets": 3}
+_RECORDS_OF_A_ROW = {"staff": 1, "prices": 1, "customers": 1, "devices": 1, "parts": 2, "tickets": 3}
 _SHARE_FOR_OTHERS = 0.25
 _PROBLEMS_SHOWN = 20
 

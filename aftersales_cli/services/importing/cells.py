@@ -241,7 +241,7 @@ def _moment(cell: str, zone: tzinfo) -> str:
 
 
 KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_NUMBER = re.compile(r"([A-Z]{1,4})-[CDS]?([0-9]{1,9})")
+_NUMBER = re.compile(r"([A-Z]{1,4})-[CDSP]?([0-9]{1,9})")
 
 
 def _key(cell: Any) -> str:

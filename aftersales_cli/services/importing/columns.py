@@ -66,7 +66,7 @@ def plain_numbers(cells: Cells) -> list[Any] | None:
     return list(zip(repeat(start[1]), found)) if min(found) > 0 else None
 
 
-_NUMBER_START = re.compile(r"([A-Z]{1,4})-[CDS]?")
+_NUMBER_START = re.compile(r"([A-Z]{1,4})-[CDSP]?")
 _DIGITS = 9
 
 

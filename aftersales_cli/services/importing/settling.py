@@ -11,15 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.customer import WALK_IN
 from aftersales_cli.domain.dates import day_bounds, from_text, local_date, to_text
-from aftersales_cli.domain.errors import BadData, Conflict, ShopError
+from aftersales_cli.domain.errors import BadData, Conflict, NotFound, ShopError
 from aftersales_cli.domain.exchange import UNIT, Form
 from aftersales_cli.domain.identifiers import device_identity
 from aftersales_cli.domain.ids import device_key
+from aftersales_cli.domain.phone import check_phone
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import fold, nfkc, shown
 from aftersales_cli.domain.ticket import State
-from aftersales_cli.services import references
+from aftersales_cli.services import references, staff
 from aftersales_cli.services.importing.checking import Draft, Problem
+from aftersales_cli.store import finding
 from aftersales_cli.store import importing as store
 
 if TYPE_CHECKING:
@@ -97,7 +99,7 @@ class _There:
         if table == "part":
             self._numbers.update(store.part_keys(connection, [each["number"] for each in values]))
             return
-        for origin in {each["origin"] for each in values if each["origin_id"]}:
+        for origin in {each["origin"] for each in values if each.get("origin_id")}:
             ids = [each["origin_id"] for each in values if each["origin"] == origin]
             self._origins |= {(origin, known) for known in store.known_origins(connection, table, origin, ids)}
         for code in {each["number"][0] for each in values if each["number"]}:
@@ -158,6 +160,8 @@ class Names:
 
     def __init__(self, shop: Shop) -> None:
         self.shop = shop
+        self.logins: dict[str, str | int] = {}
+        """Whose each login of the file is: a key, or a line."""
         self._found: dict[tuple[str, str], str] = {}
 
     def customer(self, typed: str) -> str:
@@ -172,7 +176,12 @@ class Names:
 
     def staff(self, typed: str) -> str:
         """The key of the member of staff with this number or name."""
-        return self._numbered("staff", "S", typed) or self._look("staff", typed, _staff_key)
+        try:
+            return self._numbered("staff", "S", typed) or self._look("staff", typed, _staff_key)
+        except (BadData, NotFound):
+            raise BadData(
+                say("{name} is not on the staff here; first: aftersales import staff FILE", name=shown(typed))
+            ) from None
 
     def part(self, typed: str) -> str:
         """The key of the part with this number."""
@@ -217,6 +226,29 @@ def _part_key(shop: Shop, typed: str) -> str:
 
 
 # --- what each noun needs besides ---------------------------------------------------------------------
+
+
+def _finish_staff(names: Names, draft: Draft) -> None:
+    """A login is one person's: whoever signs in as somebody else would write in their name."""
+    values = draft.values
+    if values["phone"]:
+        check_phone(values["phone"])
+    if not values["login"] or not values["active"]:
+        return
+    login = fold(values["login"])
+    first = names.logins.setdefault(login, values["id"] or draft.line)
+    if first != (values["id"] or draft.line) or _signs_in_here(names.shop, values, login):
+        raise Conflict(say("somebody else signs in as “{login}”", login=shown(values["login"])))
+
+
+def _signs_in_here(shop: Shop, values: dict[str, Any], login: str) -> bool:
+    """Whether somebody who works here signs in so, and the row is about somebody new."""
+    connection, number = shop.connection, values["number"]
+    if values["id"] and store.known_keys(connection, "staff", [values["id"]])[0]:
+        return False
+    if number and store.keys_by_number(connection, "staff", number[0], [number[1]]):
+        return False
+    return any(staff.get(shop, key).active for key in finding.exact(connection, "staff", "login", login))
 
 
 def _finish_device(names: Names, draft: Draft) -> None:
@@ -280,5 +312,6 @@ def _midnight(day: str, zone: tzinfo) -> str:
 _FINISH: dict[str, Callable[[Names, Draft], None]] = {
     "device": _finish_device,
     "part": _finish_part,
+    "staff": _finish_staff,
     "ticket": _finish_ticket,
 }

@@ -20,7 +20,14 @@ if TYPE_CHECKING:
 COMMAND = "import undo"
 LAST = "last"
 
-_STAYING = {"tickets": ("site", "customer"), "customers": ("site",), "devices": ("site",), "parts": ()}
+_STAYING = {
+    "tickets": ("site", "customer"),
+    "customers": ("site",),
+    "devices": ("site",),
+    "parts": (),
+    "staff": ("site",),
+    "prices": ("site",),
+}
 """What a batch may have made besides its records and others may use by now: the card of 散客, a site's code."""
 
 

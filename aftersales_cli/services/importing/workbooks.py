@@ -33,7 +33,7 @@ def opened(file: BinaryIO) -> Source:
         sheets = [book.get_sheet_by_index(at) for at in range(len(book.sheet_names))]
     except CalamineError as error:
         raise _unreadable(str(error)) from None
-    sheet = next((each for each in sheets if each.total_height), None)
+    sheet = next((each for each in sheets if each.height), None)
     if sheet is None:
         raise BadData(say("The file is empty."), next_step=say("Its first line must name the columns."))
     rows = enumerate(sheet.iter_rows(), start=1)
