@@ -86,7 +86,8 @@ def read_facts(
 
 
 def _with_declared(kind: Kind, name: str, declared: Mapping[str, Sequence[str]]) -> Kind:
-    return kind._replace(words=(*kind.words, *declared.get(name, ()))) if kind.words else kind
+    known = dict.fromkeys((*kind.words, *declared.get(name, ())))
+    return kind._replace(words=tuple(known)) if kind.words else kind
 
 
 def _unknown_key(name: str) -> Sentence:
@@ -110,6 +111,8 @@ def _bad_value(name: str, value: object, expected: Sentence) -> Sentence:
 def _written(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, list | tuple):
+        return ", ".join(map(_written, value))
     return "null" if value is None else str(value)
 
 
@@ -158,14 +161,22 @@ def _text(value: object, _words: Sequence[str]) -> str:
 
 def _word(value: object, allowed: Sequence[str]) -> str:
     if not isinstance(value, str) or value not in allowed:
-        raise _Misread(say("it is one of: {allowed}", allowed=", ".join(allowed)))
+        raise _Misread(_nearest_of([value], allowed) or say("it is one of: {allowed}", allowed=", ".join(allowed)))
     return value
+
+
+def _nearest_of(wrong: Sequence[object], allowed: Sequence[str]) -> Sentence | None:
+    from difflib import get_close_matches
+
+    near = get_close_matches(str(wrong[0]), allowed, n=1) if wrong else []
+    return say("did you mean {near}? Possible: {allowed}", near=near[0], allowed=", ".join(allowed)) if near else None
 
 
 def _words(value: object, allowed: Sequence[str]) -> tuple[str, ...]:
     listed = [value] if isinstance(value, str) else value
     if not isinstance(listed, list | tuple) or not all(isinstance(item, str) and item in allowed for item in listed):
-        raise _Misread(say("it lists some of: {allowed}", allowed=", ".join(allowed)))
+        wrong = [item for item in listed if item not in allowed] if isinstance(listed, list | tuple) else []
+        raise _Misread(_nearest_of(wrong, allowed) or say("it lists some of: {allowed}", allowed=", ".join(allowed)))
     return tuple(dict.fromkeys(str(item) for item in listed))
 
 

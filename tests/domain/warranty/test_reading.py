@@ -34,6 +34,10 @@ def test_facts_are_kept_as_plain_values() -> None:
     assert known.value("in_city") is True
 
 
+def test_a_list_that_will_not_do_is_named_in_plain_words() -> None:
+    assert reasons(papers=["passport", "invoice"])[0].startswith("papers: “passport, invoice” will not do")
+
+
 def test_a_toml_date_is_a_date() -> None:
     assert facts(sold_on=date(2026, 3, 1)).day("sold_on") == date(2026, 3, 1)
 
