@@ -14,9 +14,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "列出工单，最新的在前；或按某项计数。",
         "列出工單，最新的在前；或按某項計數。",
     ),
-    "Fields to count by: state, outcome, kind, channel, severity, assigned, customer, device_kind, brand, responsibility, waiting_for, origin.": (
-        "可计数的项：state、outcome、kind、channel、severity、assigned、customer、device_kind、brand、responsibility、waiting_for、origin。",
-        "可計數的項：state、outcome、kind、channel、severity、assigned、customer、device_kind、brand、responsibility、waiting_for、origin。",
+    "Fields to count by: state, outcome, barrier, kind, channel, severity, assigned, customer, device_kind, brand, responsibility, waiting_for, origin.": (
+        "可计数的项：state、outcome、barrier、kind、channel、severity、assigned、customer、device_kind、brand、responsibility、waiting_for、origin。",
+        "可計數的項：state、outcome、barrier、kind、channel、severity、assigned、customer、device_kind、brand、responsibility、waiting_for、origin。",
     ),
     "Show everything about an order.": ("查看一张工单的全部内容。", "檢視一張工單的全部內容。"),
     "Show the history of an order, step by step.": ("逐步查看工单的经过。", "逐步檢視工單的經過。"),

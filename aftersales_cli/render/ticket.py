@@ -76,6 +76,7 @@ COLUMNS = (
 TITLES = {
     "state": "State",
     "outcome": "Outcome",
+    "barrier": "Barrier",
     "kind": "Kind",
     "channel": "Channel",
     "severity": "Severity",

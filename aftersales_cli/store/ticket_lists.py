@@ -56,6 +56,7 @@ _TICKETS_OF_DEVICES = (
 COUNTS = {
     "state": ("ticket.state", "ticket"),
     "outcome": ("ticket.outcome", "ticket"),
+    "barrier": ("ticket.barrier", "ticket"),
     "kind": ("ticket.kind", "ticket"),
     "channel": ("ticket.channel", "ticket"),
     "severity": ("ticket.severity", "ticket"),

@@ -236,6 +236,14 @@ def test_lists_are_narrowed_counted_and_sorted(shop: Shop, run: Run) -> None:
     assert {each["state"]: each["count"] for each in counts} == {"delivered": 1, "received": 1}
 
 
+def test_orders_are_counted_by_what_stood_in_the_way_of_the_repair(run: Run) -> None:
+    for number in ("1", "2", "3"):
+        run("ticket", "open", "--name", "张伟", "--kind", "phone", "--fault", "碎屏")
+        run("ticket", "decline", number, "--reason", "没有零件" if number != "3" else "太贵")
+    counts = run("ticket", "list", "--count-by", "barrier", "--json").data
+    assert [(each["barrier"], each["count"]) for each in counts] == [("没有零件", 2), ("太贵", 1)]
+
+
 @pytest.mark.parametrize(
     ("words", "says"),
     [

@@ -63,8 +63,8 @@ def list_(
 
     Sorted by promised_on the list shows what is still open, by delivered_at what was delivered.
 
-    Fields to count by: state, outcome, kind, channel, severity, assigned, customer, device_kind, brand, responsibility,
-    waiting_for, origin.
+    Fields to count by: state, outcome, barrier, kind, channel, severity, assigned, customer, device_kind, brand,
+    responsibility, waiting_for, origin.
     """
     key, descending = ordering(sort, lists.SORTS, "-created_at")
     _check_field(count_by)
