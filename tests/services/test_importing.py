@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,15 @@ def test_the_batches_tell_where_they_came_from_and_that_they_are_done(shop: Shop
     summary = bring_in(shop)
     row = shop.connection.execute("SELECT id, noun, source, finished FROM import_run").fetchone()
     assert tuple(row) == (summary.id, "customers", "x.csv", 1)
+
+
+def test_an_import_leaves_the_collecting_of_values_as_it_was_even_when_it_is_cut_off(shop: Shop) -> None:
+    usual = gc.get_threshold()
+    with pytest.raises(CutOff):
+        bring_in(shop, until=1)
+    assert gc.get_threshold() == usual
+    bring_in(shop)
+    assert gc.get_threshold() == usual
 
 
 def test_a_strict_import_with_a_bad_row_at_its_end_writes_nothing(shop: Shop) -> None:

@@ -6,6 +6,7 @@ is simply run again: what is in is known by its key, number or origin, and is no
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ than for a batch of records."""
 
 _RECORDS_OF_A_ROW = {"staff": 1, "prices": 1, "customers": 1, "devices": 1, "parts": 2, "tickets": 3}
 _SHARE_FOR_OTHERS = 0.25
+_VALUES_BETWEEN_COLLECTIONS = 50_000
 _PROBLEMS_SHOWN = 20
 
 
@@ -99,7 +101,7 @@ def bring_in(shop: Shop, request: Request, file: BinaryIO, progress: Progress) -
             summary.rehearsed = True
             return summary
         file.seek(0)
-    with shop.db.for_bulk():
+    with shop.db.for_bulk(), _seldom_collecting():
         summary = run.through(file, run.write)
     if summary.added:
         with shop.act(run.command):
@@ -199,6 +201,17 @@ class _Run:
                 result.known += settled.known
                 result.problems += settled.problems
         return result
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for circles among values seldom: rows make many values and none, and the search is a twentieth of all."""
+    usual = gc.get_threshold()
+    gc.set_threshold(_VALUES_BETWEEN_COLLECTIONS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 @contextmanager

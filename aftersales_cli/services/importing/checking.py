@@ -98,7 +98,7 @@ class Checker:
         names = tuple(self._blank)
         whole = zip(*(read.get(name) or repeat(self._blank[name]) for name in names), strict=False)
         drafts = [
-            Draft(row.line, dict(zip(names, values, strict=True))) for row, values in zip(rows, whole, strict=False)
+            Draft(row.line, dict(zip(names, values, strict=True)), {}) for row, values in zip(rows, whole, strict=False)
         ]
         for draft in drafts:
             self._name_origin(draft)
