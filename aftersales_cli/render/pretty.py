@@ -11,16 +11,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from aftersales_cli.domain.width import cells
+from aftersales_cli.domain.width import cells, wrap
+from aftersales_cli.render.column_widths import GAP, columns_within
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 CARDS_BELOW = 70
 """On a narrower terminal each row becomes a card, so that no number is cut."""
-
-GAP = 3
-WIDEST_KEPT_WHOLE = 24
 
 
 @cache
@@ -46,18 +44,23 @@ def _columns() -> int | None:
 
 def table(titles: Sequence[str], right: Sequence[bool], rows: Sequence[Sequence[str]]) -> None:
     """Draw a table, or cards where it would not fit."""
-    if console().width < CARDS_BELOW:
+    kept = _columns_that_fit(titles, rows)
+    columns = [[titles[at], *(row[at] for row in rows)] for at in kept]
+    whole = [right[at] or at == 0 for at in kept]
+    widths = columns_within(console().width - GAP * (len(kept) - 1), columns, whole)
+    if console().width < CARDS_BELOW or widths is None:
         _cards(titles, rows)
         return
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    kept = _columns_that_fit(titles, rows)
-    for at in kept:
-        # A figure or a number is read as one: other columns give way first.
-        widest = min(max(cells(row[at]) for row in rows), WIDEST_KEPT_WHOLE) if right[at] or at == 0 else None
-        drawn.add_column(Text(titles[at]), justify="right" if right[at] else "left", overflow="fold", min_width=widest)
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    for at, width in zip(kept, widths, strict=True):
+        drawn.add_column(_within(titles[at], width), justify="right" if right[at] else "left", width=width)
     for row in rows:
-        drawn.add_row(*[Text(row[at]) for at in kept])
+        drawn.add_row(*[_within(row[at], width) for at, width in zip(kept, widths, strict=True)])
     console().print(drawn)
+
+
+def _within(text: str, width: int) -> Text:
+    return Text("\n".join(wrap(text, width)))
 
 
 def _columns_that_fit(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:

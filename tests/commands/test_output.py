@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -223,3 +224,14 @@ def test_colour_can_be_forced_into_a_pipe(counter: Shop, run: Run) -> None:
     pretty.console.cache_clear()
     assert ("\x1b[" in forced.out, "张伟" in forced.out) == (True, True)
     assert "\x1b" not in run("customer", "list", "--json").out
+
+
+def test_no_date_or_serial_in_a_list_of_orders_is_broken_at_eighty_columns(
+    counter: Shop, run: Run, on_terminal: Callable[..., str]
+) -> None:
+    promised = "2026-12-24"
+    run("ticket", "edit", "1", "--promise", promised)
+    for words in (("ticket", "list"), ("device", "list"), ("journal",)):
+        lines = on_terminal(*words, "--no-color", COLUMNS="80", AFTERSALES_LANG="en")
+        assert not re.search(r"[0-9]-$|[0-9]/$", lines.replace(" ", ""), re.MULTILINE), words
+    assert promised in on_terminal("ticket", "list", "--no-color", COLUMNS="80", AFTERSALES_LANG="en")
