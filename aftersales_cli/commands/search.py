@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form
-from aftersales_cli.commands.session import open_shop
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form
+from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import search as views
@@ -39,14 +39,18 @@ def search(
     words: Words,
     among: In = None,
     limit: Limit = 20,
+    sort: Sort = None,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
     excel: Excel = False,
 ) -> None:
     """Find anything: what the words name first, then wherever they are written."""
+    key, descending = ordering(sort, searching.SORTS, searching.FOUND)
     with open_shop() as shop:
         hits = searching.search(shop, words, entity=among.value if among else None, limit=limit)
         behind = searching.is_behind(shop)
-    views.show_all(hits, form(as_json=as_json, as_csv=as_csv, excel=excel))
+    views.show_all(
+        searching.ordered(hits, key, descending=descending), form(as_json=as_json, as_csv=as_csv, excel=excel)
+    )
     if behind:
         notice(say("An import was cut off: run it again to find all it brought in."))

@@ -12,7 +12,8 @@ from aftersales_cli.services.references.levels import SHORTEST_TAIL, typed_numbe
 from aftersales_cli.store import finding, searching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import Any
 
     from aftersales_cli.services.shop import Shop
 
@@ -21,6 +22,17 @@ ENTITIES = searching.ENTITIES
 
 _SNIPPET = 36
 _BEFORE = 10
+
+FOUND = "found"
+"""The order in which things are found: what the words name before what only contains them."""
+
+SORTS: dict[str, Callable[[Hit], Any]] = {
+    FOUND: lambda _hit: 0,
+    "kind": lambda hit: hit.kind,
+    "number": lambda hit: hit.number,
+    "title": lambda hit: hit.title,
+}
+"""What the hits can be sorted by."""
 
 _LETTERS = (("ticket", ""), ("customer", "C"), ("device", "D"))
 
@@ -43,6 +55,13 @@ def search(shop: Shop, words: Sequence[str], *, entity: str | None = None, limit
         if len(keys) < limit:
             keys.update(dict.fromkeys(_written(shop, typed, limit, entity)))
         return _hits(shop, list(keys)[:limit], typed)
+
+
+def ordered(hits: Sequence[Hit], sort: str, *, descending: bool = False) -> list[Hit]:
+    """What was found by one of SORTS; what is alike stays in the order in which it was found."""
+    if sort == FOUND:
+        return list(reversed(hits)) if descending else list(hits)
+    return sorted(hits, key=SORTS[sort], reverse=descending)
 
 
 def is_behind(shop: Shop) -> bool:

@@ -120,3 +120,24 @@ def test_a_changed_record_is_found_by_what_it_says_now(run: Run) -> None:
 def test_without_a_shop_nothing_is_searched_and_none_is_made(run: Run, tmp_path: object) -> None:
     elsewhere = f"{tmp_path}/none.db"
     assert run("search", "张伟", "--db", elsewhere).code == 6
+
+
+def test_what_is_found_may_be_sorted(run: Run) -> None:
+    for name in ("王芳", "王师傅", "王刚"):
+        assert run("customer", "add", "--name", name).code == 0
+
+    def found(*words: str) -> list[str]:
+        return [each["number"] for each in run("search", "王", *words, "--json").data]
+
+    assert found("--sort", "number") == ["A-C3", "A-C4", "A-C5"]
+    assert found("--sort=-number") == ["A-C5", "A-C4", "A-C3"]
+    assert found("--sort", "found") == found()
+    assert found("--sort=-found") == found()[::-1]
+
+
+def test_what_hits_cannot_be_sorted_by_is_named_with_what_they_can(run: Run) -> None:
+    run("customer", "add", "--name", "王芳")
+    refused = run("search", "王", "--sort", "colour")
+    assert refused.code == 2
+    assert "colour" in refused.err
+    assert "found, kind, number, title" in refused.err
