@@ -69,6 +69,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这台设备已建档：{number} {title}，机主 {owner}。",
         "這台設備已建檔：{number} {title}，機主 {owner}。",
     ),
+    "{name}: {said}; on its card: {known}.": (
+        "{name}：这次为 {said}，档案上为 {known}。",
+        "{name}：這次為 {said}，檔案上為 {known}。",
+    ),
+    "Device {number} belongs to {owner}; {customer} brings it.": (
+        "设备 {number} 属于 {owner}，由 {customer} 送修。",
+        "設備 {number} 屬於 {owner}，由 {customer} 送修。",
+    ),
+    "The odometer shows {now} km, but {before} km before; please check it.": (
+        "里程 {now} 公里，低于之前的 {before} 公里，请核对。",
+        "里程 {now} 公里，低於之前的 {before} 公里，請核對。",
+    ),
+    "Take it in as it is on file: --device {number}; or correct its card: aftersales device edit {number}": (
+        "按档案接修：--device {number}；或更正档案：aftersales device edit {number}",
+        "按檔案接修：--device {number}；或更正檔案：aftersales device edit {number}",
+    ),
     "Use it: aftersales ticket open --device {number}": (
         "直接使用：aftersales ticket open --device {number}",
         "直接使用：aftersales ticket open --device {number}",

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.customer import Customer, CustomerKind, Phone
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.phone import check_phone
+from aftersales_cli.domain.phone import check_phone, normalise_phone
 from aftersales_cli.domain.record import Record, as_dict, replace
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, clean_note
+from aftersales_cli.domain.text import clean_name, clean_note, fold
 from aftersales_cli.store import customers, finding
 from aftersales_cli.store.records import next_number
 
@@ -73,6 +73,17 @@ def get(shop: Shop, key: str) -> Customer:
     found = customers.get(shop.connection, key)
     assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
     return found
+
+
+def same_person(shop: Shop, wanted: NewCustomer) -> Customer | None:
+    """The customer on file who has this very name and one of these phones."""
+    named = set(finding.exact(shop.connection, "customer", "name", fold(clean_name(wanted.name))))
+    for phone in wanted.phones if named else ():
+        digits = normalise_phone(phone.rpartition(":")[2])
+        for key in finding.exact(shop.connection, "customer", "phone", digits[::-1]):
+            if key in named:
+                return get(shop, key)
+    return None
 
 
 def listed(shop: Shop, *, limit: int, sort: str = "created_at", descending: bool = True) -> list[Customer]:

@@ -140,13 +140,23 @@ def visits(shop: Shop, device: Device) -> list[Visit]:
     return devices.visits(shop.connection, device.id, shop.settings.currency)
 
 
-def warnings(device: Device) -> tuple[Sentence, ...]:
+def warnings(device: Device | NewDevice) -> tuple[Sentence, ...]:
     """What looks odd about the numbers on a card. It is accepted all the same."""
     odd: tuple[Sentence, ...] = ()
     odd += check_vin(device.vin) if device.vin else ()
     odd += check_plate(device.plate) if device.plate else ()
     odd += check_imei(device.imei) if device.imei else ()
     return odd
+
+
+def odometer_warnings(card: Device, odometer_km: int | None) -> tuple[Sentence, ...]:
+    """A warning when the odometer shows less than it did before. It is accepted all the same."""
+    before = card.odometer_km
+    if odometer_km is None or before is None or odometer_km >= before:
+        return ()
+    return (
+        say("The odometer shows {now} km, but {before} km before; please check it.", now=odometer_km, before=before),
+    )
 
 
 def cleaned(given: dict[str, Any]) -> dict[str, Any]:

@@ -103,6 +103,62 @@ def test_an_order_that_cannot_be_opened_leaves_nothing(
     refuse("ticket", "open", *words, code=code, says=says)
 
 
+KNOWN_PHONE = ("--kind", "phone", "--brand", "小米", "--model", "14", "--imei", "490154203237518", "--fault", "x")
+ZHANG = ("--name", "张伟", "--phone", "13800138000")
+
+
+def test_a_described_unit_of_another_customer_is_not_taken_from_them(run: Run, refuse: Refuse) -> None:
+    run("ticket", "open", *ZHANG, *KNOWN_PHONE)
+    refuse(
+        "ticket", "open", "--name", "周十", "--phone", "13900001111", "--kind", "phone", "--brand", "OPPO", "--model",
+        "X", "--imei", "490154203237519", "--serial", "S9", "--fault", "x",
+        code=4, says=("A-D1 小米 14", "owner A-C1 张伟", "brand: OPPO; on its card: 小米", "model: X", "--device A-D1"),
+    )  # fmt: skip
+    refuse("ticket", "open", "--customer", "散客", *KNOWN_PHONE, code=4, says="owner A-C1 张伟")
+
+
+def test_a_described_unit_whose_card_says_otherwise_is_refused(run: Run, refuse: Refuse) -> None:
+    run("ticket", "open", *ZHANG, *KNOWN_PHONE, "--sold-on", "2025-01-02")
+    other = ("--kind", "phone", "--imei", "490154203237518", "--fault", "x", "--sold-on", "2025-01-03")
+    refuse(
+        "ticket", "open", *ZHANG, *other, code=4, says=("sold_on: 2025-01-03; on its card: 2025-01-02", "device edit")
+    )
+
+
+def test_a_known_unit_of_the_same_customer_is_taken_and_its_card_filled_in(run: Run) -> None:
+    run("ticket", "open", *ZHANG, *KNOWN_PHONE)
+    done = run("ticket", "open", *ZHANG, *KNOWN_PHONE, "--serial", "S9")
+    assert (done.code, "on file already: A-D1" in done.err) == (0, True)
+    assert [each["serial"] for each in run("device", "list", "--json").data] == ["S9"]
+
+
+def test_whoever_brings_another_customers_device_is_told_whose_it_is(counter: Shop, run: Run) -> None:
+    run("customer", "add", "--name", "周十")
+    done = run("ticket", "open", "--customer", "周十", "--device", "A-D1", "--fault", "x")
+    assert (done.code, "Device A-D1 belongs to A-C1" in done.err, "周十 brings it" in done.err) == (0, True, True)
+    own = run("ticket", "open", "--customer", "A-C1", "--device", "A-D1", "--fault", "x")
+    assert "belongs to" not in own.err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("--imei", "490154203237519"), "ends in 9 where 8 is due"),
+        (("--vin", "LSVAA49J132047372"), "check digit"),
+        (("--plate", "X1"), "no usual form of a number plate"),
+    ],
+)
+def test_an_odd_number_is_warned_of_at_the_counter_too(run: Run, words: tuple[str, ...], says: str) -> None:
+    done = run("ticket", "open", *ZHANG, *words, "--fault", "x")
+    assert (done.code, says in done.err) == (0, True)
+
+
+def test_an_odometer_that_went_back_is_warned_of(run: Run) -> None:
+    run("ticket", "open", *ZHANG, "--plate", "苏A12345", "--fault", "x", "--odometer-km", "86500")
+    done = run("ticket", "open", "--device", "A-D1", "--fault", "x", "--odometer-km", "8650")
+    assert (done.code, "shows 8650 km, but 86500 km before" in done.err) == (0, True)
+
+
 @pytest.mark.parametrize("typed", ["1", "A-1", "a-1", "Ａ－１", "１", " A-1 ", "A-1\r", "0001"])
 def test_an_order_is_found_by_its_number_however_it_is_typed(counter: Shop, run: Run, typed: str) -> None:
     assert run("ticket", "show", typed, "--json").data["number"] == "A-1"
@@ -278,3 +334,13 @@ def test_the_password_stands_in_no_answer(run: Run) -> None:
         ("journal", "--record", "A-1", "--json"), ("search", "9527"), ("ticket", "print", "1"),
     ))]  # fmt: skip
     assert not [answer for answer in answers if "9527" in answer.out + answer.err]
+
+
+def test_a_misspelt_component_is_refused_and_one_of_the_shops_own_words_stands(
+    counter: Shop, run: Run, refuse: Refuse
+) -> None:
+    an_order(counter)
+    words = ("ticket", "diagnose", "1", "--finding", "异响", "--component")
+    refuse(*words, "fann", code=2, says=("“fann” is no value of --component.", "Did you mean fan?"))
+    for typed in ("fan", "风扇", "trackpoint", "主机板电容"):
+        assert run(*words, typed, "--json").data["component"] == typed

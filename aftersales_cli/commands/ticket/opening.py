@@ -18,7 +18,7 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import ticket_card as views
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import tickets
-from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets import opening, units
 
 if TYPE_CHECKING:
     from aftersales_cli.commands.walk import Known
@@ -127,7 +127,10 @@ def open_(
     })  # fmt: skip
     with open_shop(writing=True) as shop:
         new = intake.read(shop, known)
+        remarks = units.remarks(shop, new)
         ticket = once(shop, key, lambda: opening.open_ticket(shop, new), tickets.get)
+        for remark in remarks:
+            notice(remark)
         _say_opened(shop, ticket)
         views.show_short(ticket, form(as_json=as_json), shop.zone)
         say_next(ticket)

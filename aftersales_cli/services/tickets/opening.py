@@ -25,7 +25,7 @@ from aftersales_cli.domain.ticket_totals import reckon
 from aftersales_cli.domain.ticket_words import QUESTIONS
 from aftersales_cli.services import customers, devices
 from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.tickets import cover, lines, make_findable, refresh_totals
+from aftersales_cli.services.tickets import cover, lines, make_findable, refresh_totals, units
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.store import finding, ticket_intake, tickets
 from aftersales_cli.store.records import next_number
@@ -75,8 +75,8 @@ class NewTicket(Record):
 def open_ticket(shop: Shop, new: NewTicket) -> Ticket:
     """Open an order, and put its customer and devices on file where they are new, in one act.
 
-    A unit that is on file already is taken from there; the customer may be somebody else than its owner. Raises
-    WrongUsage for what cannot be written down.
+    A unit that is described and on file already is taken from there. Raises Conflict when it is another customer's or
+    its card says otherwise, WrongUsage for what cannot be written down.
     """
     _check(shop, new)
     with shop.act("ticket open"):
@@ -176,26 +176,14 @@ def _customer(shop: Shop, wanted: Customer | NewCustomer | None) -> Customer:
         return wanted
     if wanted is None or (fold(wanted.name).strip() == fold(WALK_IN) and not wanted.phones):
         return walk_in(shop)
-    return _on_file(shop, wanted) or customers.add(shop, wanted)
-
-
-def _on_file(shop: Shop, wanted: NewCustomer) -> Customer | None:
-    """The customer who has this very name and one of these phones: the same person again."""
-    from aftersales_cli.domain.phone import normalise_phone
-
-    named = set(finding.exact(shop.connection, "customer", "name", fold(clean_name(wanted.name))))
-    for phone in wanted.phones:
-        digits = normalise_phone(phone.rpartition(":")[2])
-        for key in finding.exact(shop.connection, "customer", "phone", digits[::-1]):
-            if key in named:
-                return customers.get(shop, key)
-    return None
+    return customers.same_person(shop, wanted) or customers.add(shop, wanted)
 
 
 def _device(shop: Shop, owner: Customer | None, wanted: Device | NewDevice) -> Device:
     if isinstance(wanted, Device):
         return wanted
-    return devices.find_same(shop, wanted) or devices.add(shop, owner, wanted)
+    known = devices.find_same(shop, wanted)
+    return devices.add(shop, owner, wanted) if known is None else units.take_known(shop, owner, known, wanted)
 
 
 def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[Device]) -> Ticket:
