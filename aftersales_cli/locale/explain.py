@@ -33,6 +33,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "{counted}, none of them": ("没有这样的{counted}", "沒有這樣的{counted}"),
     "{fact}: exactly {limit}": ("{fact}：正好 {limit}", "{fact}：正好 {limit}"),
     "valid papers: {papers}": ("有效凭证：{papers}", "有效憑證：{papers}"),
+    "at least one valid paper of: {papers}": ("以下凭证有一种有效：{papers}", "以下憑證有一種有效：{papers}"),
     "at least {count} valid papers of: {papers}": ("以下凭证至少 {count} 种有效：{papers}", "以下憑證至少 {count} 種有效：{papers}"),
     "model of the series {names}": ("型号属于系列 {names}", "型號屬於系列 {names}"),
     "model {names}": ("型号 {names}", "型號 {names}"),

@@ -177,6 +177,8 @@ def _papers(condition: form.PaperTest, _policy: Policy) -> Sentence:
     papers = tuple(WORDS["papers"][paper] for paper in condition.of)
     if condition.at_least == len(papers):
         return say("valid papers: {papers}", papers=papers)
+    if condition.at_least == 1:
+        return say("at least one valid paper of: {papers}", papers=papers)
     return say("at least {count} valid papers of: {papers}", count=condition.at_least, papers=papers)
 
 

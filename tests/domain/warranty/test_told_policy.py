@@ -28,7 +28,7 @@ def said(condition: str) -> str:
     ("condition", "sentence"),
     [
         ('{ brand = ["ASUS", "Dell"] }', "brand: asus, dell"),
-        ('{ category = "car", no_defect = true }', "category: car and whether there is no defect: yes"),
+        ('{ category = "car", no_defect = true }', "category: car and no defect found: yes"),
         ("{ opened = false }", "whether it was opened: no"),
         ('{ component = { none_of = ["battery"] } }', "component: none of battery"),
         ("{ odometer_km = { over = 30, at_most = 50 } }",
@@ -36,7 +36,7 @@ def said(condition: str) -> str:
         ('{ registered_on = "none" }', "no day of registration"),
         ('{ registered_on = { within = "1 month", since = "sold_on" } }',
          "day of registration within 1 month of the day of sale"),
-        ('{ papers = ["invoice", "receipt"] }', "at least 1 valid papers of: invoice, receipt"),
+        ('{ papers = ["invoice", "receipt"] }', "at least one valid paper of: invoice, receipt"),
         ('{ papers = { all = ["invoice", "receipt"] } }', "valid papers: invoice, receipt"),
         ('{ model_in = "old" }', "model of the series T9 or model L84F"),
         ('{ within = "1 year" }', "within 1 year of the start of the clock"),
