@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form, say_more
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.customer import Customer, CustomerKind
@@ -58,7 +58,10 @@ def add(
         marketing=ask.truth(marketing),
     )
     with open_shop(writing=True) as shop:
+        twin = customers.same_person(shop, new)
         customer = once(shop, key, lambda: customers.add(shop, new), customers.get)
+        if twin is not None and twin.id != customer.id:
+            notice(say("{name} with this phone is on file already: {number}.", name=twin.name, number=twin.number))
         notice(say("Customer {number} {name} is on file.", number=customer.number, name=customer.name))
         views.show(customer, form(as_json=as_json), shop.zone)
         notice(say("Next: aftersales ticket open --customer {number}", number=customer.number))
@@ -71,8 +74,9 @@ def list_(
     """List customers, the newest first."""
     key, descending = ordering(sort, customers.SORTS, "-created_at")
     with open_shop() as shop:
-        rows = customers.listed(shop, limit=limit, sort=key, descending=descending)
-        views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        rows = customers.listed(shop, limit=limit + 1, sort=key, descending=descending)
+        views.show_all(rows[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(rows, limit)
 
 
 @app.verb("show", example="aftersales customer show 8000")

@@ -8,7 +8,7 @@ import typer
 
 from aftersales_cli.commands import ask, told
 from aftersales_cli.commands import device_options as opt
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form, say_more
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.device import KINDS, Device, DeviceKind, NewDevice, title
@@ -74,7 +74,7 @@ def add(
         owner = references.customer(shop, customer)
         new = NewDevice(kind=DeviceKind(answers["--kind"]), **typed.values(shop))
         device = once(shop, key, lambda: devices.add(shop, owner, new, filled=filled), devices.get)
-        for warning in devices.warnings(device):
+        for warning in (*devices.warnings(device), *devices.plate_warnings(shop, device)):
             notice(warning)
         notice(say("Device {number} {title} is on file.", number=device.number, title=title(device)))
         views.show(device, [], form(as_json=as_json), shop.zone)
@@ -95,8 +95,9 @@ def list_(
     key, descending = ordering(sort, devices.SORTS, "-created_at")
     with open_shop() as shop:
         owner = references.customer(shop, customer).id if customer else None
-        rows = devices.listed(shop, limit=limit, owner=owner, kind=kind, sort=key, descending=descending)
-        views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        rows = devices.listed(shop, limit=limit + 1, owner=owner, kind=kind, sort=key, descending=descending)
+        views.show_all(rows[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(rows, limit)
 
 
 @app.verb("show", example="aftersales device show 3456")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
 from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.render import journal as views
@@ -40,5 +40,6 @@ def journal(
             found = history.act(shop, act)
             views.show_entries(found.act, found.entries, wanted)
         else:
-            rows = history.acts(shop, limit=limit, operator=operator, reference=record, descending=descending)
-            views.show_acts(rows, wanted, shop.zone)
+            rows = history.acts(shop, limit=limit + 1, operator=operator, reference=record, descending=descending)
+            views.show_acts(rows[:limit], wanted, shop.zone)
+            say_more(rows, limit)

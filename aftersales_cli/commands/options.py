@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aftersales_cli.commands.globals import session
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.render.output import Form
+from aftersales_cli.render.talk import notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sized
 
 TicketRef = Annotated[str, typer.Argument(metavar="TICKET", help="The order: its number, such as 1042 or A-1042.")]
 StaffRef = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
@@ -35,3 +40,9 @@ def form(*, as_json: bool = False, as_csv: bool = False, excel: bool = False) ->
         tsv=session.tsv,
         fields=fields,
     )
+
+
+def say_more(rows: Sized, limit: int) -> None:
+    """Say that a list was cut; one row more than the limit was looked for."""
+    if len(rows) > limit:
+        notice(say("Only {count} shown, and there are more: name another --limit.", count=limit))

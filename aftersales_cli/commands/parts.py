@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aftersales_cli.commands import amounts, ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, TicketRef, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, TicketRef, form, say_more
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.part import Charge, OldPart
@@ -94,8 +94,9 @@ def list_(
     """List parts with their stock, by number."""
     key, descending = ordering(sort, parts.SORTS, "number")
     with open_shop() as shop:
-        rows = parts.listed(shop, limit=limit, sort=key, descending=descending, low=low)
-        views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        rows = parts.listed(shop, limit=limit + 1, sort=key, descending=descending, low=low)
+        views.show_all(rows[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(rows, limit)
 
 
 @app.verb("show", example="aftersales parts show BT-L84")
@@ -242,8 +243,9 @@ def history(
     key, descending = ordering(sort, stock.SORTS, "-at")
     with open_shop() as shop:
         found = references.part(shop, part)
-        moves = stock.history(shop, found, limit=limit, sort=key, descending=descending)
-        views.show_ledger(moves, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        moves = stock.history(shop, found, limit=limit + 1, sort=key, descending=descending)
+        views.show_ledger(moves[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(moves, limit)
 
 
 def _details(part: Part, old_part: OldPart | None, serial_in: str | None, serial_out: str | None) -> dict[str, Any]:

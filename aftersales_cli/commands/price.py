@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import amounts, ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, form, say_more
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.money import parse_money
@@ -70,8 +70,9 @@ def list_(
     """Show the price list."""
     key, descending = ordering(sort, prices.SORTS, "kind")
     with open_shop() as shop:
-        rows = prices.listed(shop, limit=limit, kind=kind, all_of_them=all_of_them, sort=key, descending=descending)
-        views.show_prices(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        rows = prices.listed(shop, limit=limit + 1, kind=kind, all_of_them=all_of_them, sort=key, descending=descending)
+        views.show_prices(rows[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(rows, limit)
 
 
 @app.verb("edit", example="aftersales price edit 系统重装 --price 100")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, form, say_more
 from aftersales_cli.commands.session import open_shop
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.dates import parse_date
@@ -116,9 +116,10 @@ def show(
         until = parse_date(last, shop.today, "past") if last else shop.today
         since = parse_date(first, shop.today, "past") if first else until.replace(day=1)
         span = reports.day_span(shop, since, until, site)
-        rows = list(islice(reports.register(shop, name, span), limit))
+        rows = list(islice(reports.register(shop, name, span), limit + 1))
         shape = form(as_json=as_json, as_csv=as_csv, excel=excel)
-        show_list(name, rows, views.columns(name, rows, shape), shape, shop.zone)
+        show_list(name, rows[:limit], views.columns(name, rows, shape), shape, shop.zone)
+        say_more(rows, limit)
 
 
 def _show_ending(days: int, limit: int, shape: Form) -> None:
@@ -131,9 +132,10 @@ def _show_ending(days: int, limit: int, shape: Form) -> None:
 
     with open_shop() as shop, shop.db.snapshot(), progress(say("Judging warranties")) as report:
         found = endings.ending(shop, days, report)
-        rows = nsmallest(limit, found, key=lambda row: (row["ends_on"], row["device"], row["rule"] or ""))
+        rows = nsmallest(limit + 1, found, key=lambda row: (row["ends_on"], row["device"], row["rule"] or ""))
         zone = shop.zone
-    show_list(views.ENDING, rows, ending_views.COLUMNS, shape, zone)
+    show_list(views.ENDING, rows[:limit], ending_views.COLUMNS, shape, zone)
+    say_more(rows, limit)
 
 
 def _places(out: Path | None, asked: Format | None, span: Span) -> list[tuple[Format, Path, str]]:

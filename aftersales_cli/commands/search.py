@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
 from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
@@ -47,10 +47,11 @@ def search(
     """Find anything: what the words name first, then wherever they are written."""
     key, descending = ordering(sort, searching.SORTS, searching.FOUND)
     with open_shop() as shop:
-        hits = searching.search(shop, words, entity=among.value if among else None, limit=limit)
+        hits = searching.search(shop, words, entity=among.value if among else None, limit=limit + 1)
         behind = searching.is_behind(shop)
     views.show_all(
-        searching.ordered(hits, key, descending=descending), form(as_json=as_json, as_csv=as_csv, excel=excel)
+        searching.ordered(hits[:limit], key, descending=descending), form(as_json=as_json, as_csv=as_csv, excel=excel)
     )
+    say_more(hits, limit)
     if behind:
         notice(say("An import was cut off: run it again to find all it brought in."))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import ask
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, StaffRef, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Once, Sort, StaffRef, form, say_more
 from aftersales_cli.commands.session import once, open_shop, ordering, say_edited
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.sentence import say
@@ -62,8 +62,9 @@ def list_(
     """List who works here."""
     key, descending = ordering(sort, service.SORTS, "number")
     with open_shop() as shop:
-        rows = service.listed(shop, limit=limit, everyone=everyone, sort=key, descending=descending)
-        views.show_all(rows, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        rows = service.listed(shop, limit=limit + 1, everyone=everyone, sort=key, descending=descending)
+        views.show_all(rows[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(rows, limit)
 
 
 @app.verb("edit", example="aftersales staff edit li --phone 13800138000")

@@ -2,6 +2,10 @@
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "The counter terminal of a repair shop.": ("维修店的柜台终端。", "維修店的櫃檯終端。"),
+    "Only {count} shown, and there are more: name another --limit.": (
+        "只列出 {count} 条，后面还有：用 --limit 多看。",
+        "只列出 {count} 筆，後面還有：用 --limit 多看。",
+    ),
     "Examples:": ("例如：", "例如："),
     "Every day:": ("每天常用：", "每天常用："),
     "Everything else: aftersales --help": ("其余命令：aftersales --help", "其餘命令：aftersales --help"),

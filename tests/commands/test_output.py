@@ -235,3 +235,26 @@ def test_no_date_or_serial_in_a_list_of_orders_is_broken_at_eighty_columns(
         lines = on_terminal(*words, "--no-color", COLUMNS="80", AFTERSALES_LANG="en")
         assert not re.search(r"[0-9]-$|[0-9]/$", lines.replace(" ", ""), re.MULTILINE), words
     assert promised in on_terminal("ticket", "list", "--no-color", COLUMNS="80", AFTERSALES_LANG="en")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("customer", "list"),
+        ("device", "list"),
+        ("ticket", "list"),
+        ("ticket", "log", "1"),
+        ("journal",),
+        ("search", "A"),
+    ],
+)
+def test_a_list_that_was_cut_says_so_beside_the_data(counter: Shop, run: Run, words: tuple[str, ...]) -> None:
+    assert run("customer", "add", "--name", "李四", "--phone", "13900139000").code == 0
+    assert run("device", "add", "李四", "--kind", "phone", "--brand", "小米").code == 0
+    assert run("ticket", "open", "--customer", "李四", "--device", "2", "--fault", "没有声音").code == 0
+    run("ticket", "note", "1", "问过了")
+    said = "Only 1 shown, and there are more: name another --limit."
+    cut = run(*words, "--limit", "1", "--json")
+    assert (len(cut.data), said in cut.err, "more" in cut.out) == (1, True, False)
+    assert said not in run(*words, "--limit", "1", "--quiet").err
+    assert "there are more" not in run(*words, "--limit", "1000").err

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Sort, form
+from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Sort, form, say_more
 from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.ticket import app
 from aftersales_cli.commands.ticket.common import Ref
@@ -83,11 +83,14 @@ def list_(
             overdue_on=shop.today if overdue else None,
         )
         if count_by:
-            counts = lists.counted(shop, wanted, count_by, limit=limit or ALL)
-            views.show_counts(counts, count_by, wanted_form)
+            counts = lists.counted(shop, wanted, count_by, limit=limit + 1 if limit else ALL)
+            views.show_counts(counts[:limit], count_by, wanted_form)
+            say_more(counts, limit or ALL)
         else:
-            rows = lists.listed(shop, wanted, limit=limit or USUAL_LIMIT, sort=key, descending=descending)
-            views.show_all(rows, wanted_form, shop.zone)
+            most = limit or USUAL_LIMIT
+            rows = lists.listed(shop, wanted, limit=most + 1, sort=key, descending=descending)
+            views.show_all(rows[:most], wanted_form, shop.zone)
+            say_more(rows, most)
 
 
 @app.verb("show", example="aftersales ticket show 1")
@@ -110,8 +113,9 @@ def log(
     _, descending = ordering(sort, ("at",), "at")
     with open_shop() as shop:
         events = references.ticket(shop, ticket).events
-        events = (events[::-1] if descending else events)[:limit]
-        views.show_log(events, form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        events = events[::-1] if descending else events
+        views.show_log(events[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        say_more(events, limit or ALL)
 
 
 def _days(shop: Shop, from_: str | None, to: str | None) -> tuple[datetime | None, datetime | None]:
