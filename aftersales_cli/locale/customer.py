@@ -1,6 +1,10 @@
 """Sentences about customers."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "{name} with this phone is on file already: {number}.": (
+        "同名同电话的客户已建档：{number} {name}。",
+        "同名同電話的客戶已建檔：{number} {name}。",
+    ),
     "Customers: who the shop works for.": ("客户：本店为谁服务。", "客戶：本店為誰服務。"),
     "Number, phone tail, name, pinyin or initials.": (
         "编号、电话尾号、姓名、拼音或首字母。",

@@ -69,6 +69,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这台设备已建档：{number} {title}，机主 {owner}。",
         "這台設備已建檔：{number} {title}，機主 {owner}。",
     ),
+    "Plate {plate} is on another card already: {number} {title}.": (
+        "车牌 {plate} 已在另一张档案上：{number} {title}。",
+        "車牌 {plate} 已在另一張檔案上：{number} {title}。",
+    ),
     "{name}: {said}; on its card: {known}.": (
         "{name}：这次为 {said}，档案上为 {known}。",
         "{name}：這次為 {said}，檔案上為 {known}。",

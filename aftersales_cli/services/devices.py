@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.device import DATES, Device, NewDevice, Owner, title
 from aftersales_cli.domain.errors import Conflict, WrongUsage
-from aftersales_cli.domain.identifiers import check_imei, check_plate, check_vin, device_identity
+from aftersales_cli.domain.identifiers import check_imei, check_plate, check_vin, device_identity, normalise_plate
 from aftersales_cli.domain.ids import device_key, uuid7
 from aftersales_cli.domain.record import field_names, replace
 from aftersales_cli.domain.sentence import say
@@ -147,6 +147,27 @@ def warnings(device: Device | NewDevice) -> tuple[Sentence, ...]:
     odd += check_plate(device.plate) if device.plate else ()
     odd += check_imei(device.imei) if device.imei else ()
     return odd
+
+
+def plate_warnings(shop: Shop, device: Device | NewDevice, known: Device | None = None) -> tuple[Sentence, ...]:
+    """A warning for each other card with the same plate; ``known`` is the unit's own card."""
+    plate = normalise_plate(device.plate or "")
+    own = device if isinstance(device, Device) else known
+    others = [
+        get(shop, key)
+        for key in (finding.exact(shop.connection, "device", "mark", plate[::-1]) if plate else ())
+        if own is None or key != own.id
+    ]
+    return tuple(
+        say(
+            "Plate {plate} is on another card already: {number} {title}.",
+            plate=each.plate or "",
+            number=each.number,
+            title=title(each),
+        )
+        for each in others
+        if normalise_plate(each.plate or "") == plate
+    )
 
 
 def odometer_warnings(card: Device, odometer_km: int | None) -> tuple[Sentence, ...]:

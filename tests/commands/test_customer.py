@@ -136,3 +136,12 @@ def test_a_note_of_several_lines_stands_on_several_lines(counter: Shop, run: Run
     at = next(number for number, line in enumerate(lines) if line.startswith("Note"))
     assert lines[at].endswith("第一行")
     assert lines[at + 1].strip() == "第二行"
+
+
+def test_the_same_name_and_phone_again_is_warned_of_and_accepted(run: Run) -> None:
+    run("customer", "add", "--name", "张伟", "--phone", "13800138000")
+    again = run("customer", "add", "--name", "张伟", "--phone", "138-0013-8000")
+    assert (again.code, "张伟 with this phone is on file already: A-C1." in again.err) == (0, True)
+    other = run("customer", "add", "--name", "张伟", "--phone", "13900139000")
+    assert "on file already" not in other.err
+    assert len(run("customer", "list", "--json").data) == 3

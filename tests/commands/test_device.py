@@ -151,3 +151,13 @@ def test_the_list_is_narrowed_and_sorted(counter: Shop, run: Run) -> None:
     assert [each["number"] for each in run("device", "list", "--kind", "phone", "--json").data] == ["A-D2"]
     assert [each["brand"] for each in run("device", "list", "--sort", "brand", "--json").data] == ["ASUS", "小米"]
     assert run("device", "list", "--customer", "nobody").code == 3
+
+
+def test_a_plate_that_is_on_another_card_is_warned_of_and_accepted(run: Run) -> None:
+    run("customer", "add", "--name", "张伟")
+    first = run("device", "add", "A-C1", "--kind", "vehicle", "--plate", "苏A12345")
+    again = run("device", "add", "A-C1", "--kind", "vehicle", "--plate", "苏A·12345", "--brand", "大众")
+    third = run("ticket", "open", "--name", "王芳", "--plate", "苏a12345", "--fault", "x")
+    assert "another card" not in first.err
+    assert (again.code, "苏A12345 is on another card already: A-D1" in again.err) == (0, True)
+    assert (third.code, "another card already: A-D1" in third.err, "card already: A-D2" in third.err) == (0, True, True)

@@ -86,7 +86,8 @@ def remarks(shop: Shop, new: NewTicket) -> list[Sentence]:
 def _of_one(shop: Shop, new: NewTicket, brought: Device | NewDevice) -> Sequence[Sentence]:
     if not isinstance(brought, Device):
         known = devices.find_same(shop, brought)
-        return (*devices.warnings(brought), *((unit_line(known),) if known else ()))
+        own = (unit_line(known),) if known else ()
+        return (*devices.warnings(brought), *devices.plate_warnings(shop, brought, known), *own)
     if brought.owner is None or not is_of_another(brought, on_file(shop, new.customer)):
         return ()
     return (
