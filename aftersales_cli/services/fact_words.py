@@ -25,6 +25,18 @@ def word_for(fact: str, text: str | None, declared: Mapping[str, Sequence[str]] 
     return _by_name(fact, plain)
 
 
+def near_word(fact: str, text: str, declared: Mapping[str, Sequence[str]] = _NONE_DECLARED) -> str | None:
+    """The word that a text in Latin letters probably misspells: ``fann`` is ``fan``. None for words of their own."""
+    from difflib import get_close_matches
+
+    plain = fold(text).strip()
+    if not (plain.isascii() and plain.replace(" ", "").replace("_", "").isalpha()):
+        return None
+    known = {word.replace("_", " "): word for word in (*KINDS[fact].words, *declared.get(fact, ()))}
+    near = get_close_matches(plain.replace("_", " "), known, n=1, cutoff=0.8)
+    return known[near[0]] if near else None
+
+
 def _by_name(fact: str, plain: str) -> str | None:
     from aftersales_cli.locale import catalogue
 

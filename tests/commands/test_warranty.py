@@ -294,6 +294,15 @@ def test_the_diagnosis_decides_and_the_quote_is_filled_in_from_it(shop: Shop, ru
     assert done.data["verdict"]["free"] is True
 
 
+def test_work_on_a_covered_unit_waits_for_what_decides_the_verdict(shop: Shop, run: Run, refuse: Refuse) -> None:
+    orders.an_order(shop, devices=(a_notebook(shop),), customer=None)
+    run("ticket", "diagnose", "1", "--finding", "坏了", "--component", "mainboard")
+    says = ("not decided", "nor whose fault it is", "ticket diagnose A-1 --finding TEXT --responsibility product")
+    refuse("ticket", "start", "1", code=1, says=says)
+    run("ticket", "diagnose", "1", "--finding", "坏了", "--responsibility", "product")
+    assert run("ticket", "start", "1").code == 0
+
+
 def test_damage_by_the_user_is_charged_by_its_rule(shop: Shop, run: Run) -> None:
     orders.an_order(shop, devices=(a_notebook(shop),), customer=None)
     run("ticket", "diagnose", "1", "--finding", "进水", "--component", "mainboard", "--responsibility", "user")
@@ -422,3 +431,13 @@ def test_a_check_of_a_unit_reads_no_policy_file(shop: Shop, run: Run, monkeypatc
     monkeypatch.setattr(policy_files, "read", lambda path: opened.append(str(path)))
     assert run("warranty", "check", device.number, "--component", "cpu").code == 0
     assert opened == []
+
+
+def test_a_misspelt_word_names_the_nearest_one_and_lists_each_once(run: Run) -> None:
+    answer = run("warranty", "check", "--policy", "jinpin", "--component", "fann")
+    assert (answer.code, "did you mean fan?" in answer.err) == (2, True)
+    listed = answer.err.partition("Possible: ")[2].partition("\n")[0].rstrip(".").split(", ")
+    assert "fan" in listed
+    assert len(listed) == len(set(listed))
+    unknown = run("warranty", "check", "--fact", "brand=Nobody", "--component", "fann").err
+    assert unknown.count(" gift,") == 1

@@ -8,7 +8,7 @@ from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.money import total
 from aftersales_cli.domain.periods import add_days
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, clean_note
+from aftersales_cli.domain.text import clean_name, clean_note, shown
 from aftersales_cli.domain.ticket import InspectionItem, Outcome, Stage, State
 from aftersales_cli.domain.ticket_rules import Asked, refuse_sum_beyond_cap
 from aftersales_cli.domain.ticket_steps import Step
@@ -39,6 +39,8 @@ def diagnose(
     given["finding"] = clean_note(finding)
     if not given["finding"]:
         raise WrongUsage(say("A diagnosis needs a finding."))
+    if given.get("component"):
+        _refuse_misspelt(shop, given["component"])
     with shop.act("ticket diagnose"):
         ticket = get(shop, key)
         if ticket.state is State.DIAGNOSING and all(getattr(ticket, name) == text for name, text in given.items()):
@@ -46,6 +48,22 @@ def diagnose(
         reopened = {"outcome": None, "barrier": None, "ready_at": None, "inspection_passed": None}
         changes = {**given, **reopened} if ticket.state is State.READY else given
         return cover.renew(shop, take_step(shop, key, Step.DIAGNOSE, note=given["finding"], **changes))
+
+
+def _refuse_misspelt(shop: Shop, component: str) -> None:
+    """A component of the shop's own wording stands; a misspelt word of the warranty would count for nothing."""
+    from aftersales_cli.services import binder
+    from aftersales_cli.services.fact_words import near_word, word_for
+
+    declared = binder.declared_words(binder.heads(shop))
+    near = None if word_for("component", component, declared) else near_word("component", component, declared)
+    if near:
+        raise WrongUsage(
+            say("“{value}” is no value of {option}.", value=shown(component), option="--component"),
+            next_step=say(
+                "Did you mean {word}? See: {command}", word=near, command="aftersales ticket diagnose --help"
+            ),
+        )
 
 
 def start(shop: Shop, key: str) -> Ticket:
