@@ -171,3 +171,14 @@ def test_paper_and_json_do_not_share_standard_output(run: Run) -> None:
 
 def test_an_order_that_is_not_there_has_no_paper(run: Run) -> None:
     assert run("ticket", "print", "99").code == 3
+
+
+def test_the_paper_says_the_sum_that_was_agreed_to_since(run: Run) -> None:
+    assert "300.00" in limit_of(printed(run))
+    assert run("ticket", "approve", "1", "--cap", "80").code == 0
+    assert "80.00" in limit_of(printed(run))
+
+
+def limit_of(paper: Result) -> str:
+    """The line of the first copy that says what the charge stays within."""
+    return next(line for line in paper.out.splitlines() if "费用不超过" in line)

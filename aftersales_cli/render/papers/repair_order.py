@@ -194,7 +194,8 @@ def _answers(ticket: Ticket, kinds: set[str]) -> Iterable[Grid]:
 def _estimate(ticket: Ticket) -> Table:
     lines = estimated(ticket.lines, ticket.quote_version)
     sums = [_sum(t("Estimate in all"), ticket.totals.estimate)] if lines else []
-    cap = Sum(t("Not more than"), t("no limit agreed")) if ticket.cap is None else _sum(t("Not more than"), ticket.cap)
+    limit = _limit(ticket)
+    cap = Sum(t("Not more than"), t("no limit agreed")) if limit is None else _sum(t("Not more than"), limit)
     return Table(
         t("Work to be done, and its estimate"),
         (
@@ -208,6 +209,11 @@ def _estimate(ticket: Ticket) -> Table:
         t("To be quoted after diagnosis."),
         (*sums, cap),
     )
+
+
+def _limit(ticket: Ticket) -> Money | None:
+    """What the charge stays within: the sum agreed to last, before that the one named at the counter."""
+    return ticket.cap if ticket.totals.approved is None else ticket.totals.approved
 
 
 def _row(at: int, line: Line) -> tuple[str, ...]:
@@ -262,7 +268,7 @@ def _data_notice(ticket: Ticket) -> Notice:
 def _notes(ticket: Ticket, paper: Paper, settings: Settings) -> list[Notes]:
     price = (
         t("No work that is charged begins before the client has agreed to its price.")
-        if ticket.cap is None
+        if _limit(ticket) is None
         else t("The charge stays within the limit above; the client is asked before it is passed.")
     )
     standing = (
