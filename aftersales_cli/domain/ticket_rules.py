@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import Refused
 from aftersales_cli.domain.money import Money
@@ -147,6 +147,33 @@ def _agreed_or_free(ticket: Ticket, _asked: Asked) -> Blocker | None:
     return Blocker(say("The customer has not agreed to a price."), command_line(ticket, verb))
 
 
+def _cover_decided(ticket: Ticket, _asked: Asked) -> Blocker | None:
+    """A repair that may be free waits for what would decide it, before anybody asks the customer for money."""
+    lacking = _lacking(ticket)
+    if lacking is None or is_free(ticket) or ticket.totals.approved is not None:
+        return None
+    if ticket.responsibility is None:
+        return Blocker(
+            say("Whether the warranty pays is not decided: {fact} is not known, nor whose fault it is.", fact=lacking),
+            command_line(ticket, "diagnose --finding TEXT --responsibility product"),
+        )
+    return Blocker(
+        say("Whether the warranty pays is not decided: {fact} is not known.", fact=lacking),
+        f"aftersales warranty check {ticket.devices[0].number}",
+    )
+
+
+def _lacking(ticket: Ticket) -> object | None:
+    """What the first fact is called that the verdict on the order's one device lacks; None when it is decided."""
+    verdict: Mapping[str, Any] = (ticket.verdict or {}) if len(ticket.devices) == 1 else {}
+    if verdict.get("free") is not None or not verdict.get("missing"):
+        return None
+    from aftersales_cli.domain.warranty.names import FACTS
+
+    first = str(verdict["missing"][0])
+    return FACTS.get(first, first)
+
+
 def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:
     if asked.cap or ticket.cap or ticket.quote_version or ticket.totals.estimate.fen or is_free(ticket):
         return None
@@ -260,7 +287,7 @@ def has_open_quote(ticket: Ticket) -> bool:
 RULES: Mapping[Step, tuple[Callable[[Ticket, Asked], Blocker | None], ...]] = {
     Step.APPROVE: (_something_to_approve, _quote_still_valid, _cap_covers_quote),
     Step.DECLINE: (_quote_to_decline,),
-    Step.START: (_agreed_or_free,),
+    Step.START: (_cover_decided, _agreed_or_free),
     Step.CANCEL: (_nothing_paid, _no_work_done),
     Step.PASS: (_no_bad_items,),
     Step.READY: (_inspected, _within_cap),

@@ -185,6 +185,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number}：將收費 {charged} {currency}；客戶同意的上限是 {cap} {currency}。",
     ),
     "Ask the customer, then: {command}": ("请先征得客户同意，再执行：{command}", "請先徵得客戶同意，再執行：{command}"),
+    "Whether the warranty pays is not decided: {fact} is not known, nor whose fault it is.": (
+        "是否在保还未判定：不清楚{fact}，也没有写明是谁的责任。",
+        "是否在保還未判定：不清楚{fact}，也沒有寫明是誰的責任。",
+    ),
+    "Whether the warranty pays is not decided: {fact} is not known.": (
+        "是否在保还未判定：不清楚{fact}。",
+        "是否在保還未判定：不清楚{fact}。",
+    ),
     "The customer has not agreed to a price.": ("客户尚未同意价格。", "客戶尚未同意價格。"),
     "There is nothing to agree to: no estimate, no quote and no cap.": (
         "没有可同意的内容：无估价、无报价、无上限。",
