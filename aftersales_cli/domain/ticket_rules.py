@@ -150,7 +150,8 @@ def _agreed_or_free(ticket: Ticket, _asked: Asked) -> Blocker | None:
 def _cover_decided(ticket: Ticket, _asked: Asked) -> Blocker | None:
     """A repair that may be free waits for what would decide it, before anybody asks the customer for money."""
     lacking = _lacking(ticket)
-    if lacking is None or is_free(ticket) or ticket.totals.approved is not None:
+    has_price = ticket.quote_version or ticket.totals.estimate.fen or ticket.totals.approved is not None
+    if lacking is None or has_price or is_free(ticket):
         return None
     if ticket.responsibility is None:
         return Blocker(
