@@ -79,14 +79,17 @@ def _asked(known: dict[str, Any], absent: Sequence[Field]) -> dict[str, Any]:
     from aftersales_cli.commands.walk import Step, walk
 
     def step(field: Field) -> Step:
-        return Step(lambda so_far: {**so_far, field.option: _ask(field)}, lambda _known: True)
+        return Step(
+            lambda so_far, before: {**so_far, field.option: _ask(field, before.get(field.option, ""))},
+            lambda _known: True,
+        )
 
     return walk(known, [step(field) for field in absent])
 
 
-def _ask(field: Field) -> Any:
+def _ask(field: Field, before: str) -> Any:
     from aftersales_cli.commands import prompts
 
     if field.choices:
-        return prompts.choose(t(field.question), [(value, t(text)) for value, text in field.choices])
-    return prompts.text(t(field.question), field.check)
+        return prompts.choose(t(field.question), [(value, t(text)) for value, text in field.choices], before)
+    return prompts.text(t(field.question), field.check, before)

@@ -22,7 +22,10 @@ def with_arguments(command: Any, ctx: Any, words: list[str]) -> list[str]:
 
     def step(param: Any) -> Step:
         question = t(param.help).rstrip(".。") if param.help else shown_name(param)
-        return Step(lambda known: {**known, param.name: prompts.text(question)}, lambda _known: True)
+        return Step(
+            lambda known, before: {**known, param.name: prompts.text(question, default=before.get(param.name, ""))},
+            lambda _known: True,
+        )
 
     answers = walk({}, [step(param) for param in lacking])
     return [*words, "--", *answers.values()]

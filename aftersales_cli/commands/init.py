@@ -75,8 +75,8 @@ def _interview() -> dict[str, str]:
     return {key: answer for key, answer in answers.items() if answer.strip()}
 
 
-def _answer(key: str, question: Sentence, known: dict[str, str]) -> dict[str, str]:
+def _answer(key: str, question: Sentence, known: dict[str, str], before: dict[str, str]) -> dict[str, str]:
     from aftersales_cli.commands import prompts
     from aftersales_cli.locale import t
 
-    return {**known, key: prompts.optional_text(t(question))}
+    return {**known, key: prompts.optional_text(t(question), default=before.get(key, ""))}

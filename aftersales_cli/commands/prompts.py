@@ -42,19 +42,20 @@ def optional_text(question: str, check: Callable[[str], object] | None = None, d
     return _line(question, fine, default)
 
 
-def secret(question: str) -> str:
+def secret(question: str, default: str = "") -> str:
     """A line of text that does not show while it is typed, and may be empty."""
     import questionary
 
-    return str(_answer(questionary.password(terminal_safe(question), **_io())))
+    return str(_answer(questionary.password(terminal_safe(question), default=default, **_io())))
 
 
-def choose(question: str, choices: Sequence[tuple[str, str]]) -> str:
-    """One of several: the value of the (value, text) that was chosen."""
+def choose(question: str, choices: Sequence[tuple[str, str]], default: str | None = None) -> str:
+    """One of several: the value of the (value, text) that was chosen. Enter alone takes ``default``, else the first."""
     import questionary
 
     options = [questionary.Choice(title=terminal_safe(title), value=value) for value, title in choices]
-    return _select(question, options, t("(arrows or the key in front, then Enter)"))
+    offered = default if default in dict(choices) else None
+    return _select(question, options, t("(arrows or the key in front, then Enter)"), offered)
 
 
 def confirm(question: str, *, default: bool = False) -> bool:
@@ -79,12 +80,13 @@ def _line(question: str, validate: Callable[[str], bool | str], default: str) ->
     return str(_answer(asked))
 
 
-def _select(question: str, options: Sequence[Any], instruction: str) -> str:
+def _select(question: str, options: Sequence[Any], instruction: str, default: str | None = None) -> str:
     import questionary
 
     asked = questionary.select(
         terminal_safe(question),
         choices=options,
+        default=default,
         instruction=instruction,
         use_jk_keys=False,
         use_shortcuts=len(options) <= MOST_WITH_KEYS,

@@ -11,6 +11,7 @@ from aftersales_cli.domain import ticket_words as words
 from aftersales_cli.domain.customer import WALK_IN
 from aftersales_cli.domain.device import KINDS, DeviceKind
 from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.warranty.word_names import PAPERS
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
 from aftersales_cli.render.tables import shown
@@ -47,6 +48,8 @@ def _pairs(new: NewTicket) -> list[tuple[str, object]]:
     return [
         ("Customer", WALK_IN if new.customer is None else new.customer.name),
         ("Device", tuple(_device(each) for each in new.devices)),
+        ("Papers", tuple(_papers(each) for each in new.devices)),
+        ("Sold on", tuple(each.sold_on.isoformat() for each in new.devices if each.sold_on)),
         ("Fault", new.fault),
         ("Questions", tuple(f"{t(words.QUESTIONS[key])} {answer}" for key, answer in new.questions.items())),
         ("Odometer (km)", new.odometer_km),
@@ -58,6 +61,13 @@ def _pairs(new: NewTicket) -> list[tuple[str, object]]:
         ("At most", new.cap),
         ("Promised on", new.promised_on),
     ]
+
+
+def _papers(device: Any) -> str:
+    """The papers of a device; that nobody asked is said too, for they decide about its warranty."""
+    if device.papers is None:
+        return t("Not asked")
+    return "、".join(t(PAPERS[paper]) for paper in device.papers) or t("Neither")
 
 
 def _device(device: Any) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 PATIENCE = 60
 """Seconds until a text that does not come is given up: the machine may be busy."""
 
+CLEAR = "\x15"
+"""The key that empties the line."""
+
 UP, DOWN, ENTER, ESC, INTERRUPT, END_OF_INPUT = "\x1b[A", "\x1b[B", "\r", "\x1b", "\x03", "\x04"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.scenarios.terminal import DOWN, END_OF_INPUT, ENTER, ESC, INTERRUPT, UP, Terminal
+from tests.scenarios.terminal import CLEAR, DOWN, END_OF_INPUT, ENTER, ESC, INTERRUPT, UP, Terminal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,8 @@ def test_a_vehicle_of_a_new_customer_is_asked_for_all_that_a_vehicle_needs(run: 
     at.answer("Another line")
     at.answer("The most", "300")
     at.answer("Promised", "+3d")
-    assert "左前门凹陷" in at.shows("Write this order?")
+    summary = at.shows("Write this order?")
+    assert all(text in summary for text in ("左前门凹陷", "Papers", "Invoice", "2025-01-02"))
     at.answer("Write this order?")
     assert at.ends() == 0
     order = card(run)
@@ -130,6 +131,7 @@ def test_a_phone_tail_finds_its_owner_and_a_password_without_consent_is_not_kept
     assert at.ends() == 0
     assert "1234" not in run("ticket", "show", "1", "--json").out
     assert card(run)["devices"][0]["kind"] == "phone"
+    assert run("device", "show", "A-D2", "--json").data["papers"] is None
 
 
 def test_nobody_named_is_the_walk_in_and_a_lamp_is_asked_no_vehicle_questions(run: Run, counter: Any) -> None:
@@ -174,7 +176,8 @@ def test_esc_goes_back_to_the_question_before_and_the_new_answer_counts(run: Run
     at.answer("Customer:", "zw")
     at.asks("Who is it?")
     at.type(ESC)
-    at.answer("Customer:", "8000")
+    at.shows("for 散客 zw")
+    at.answer("Customer:", CLEAR + "8000")
     at.answer("Who is it?")
     at.asks("Which device?")
     at.type(DOWN + ENTER)
@@ -182,18 +185,64 @@ def test_esc_goes_back_to_the_question_before_and_the_new_answer_counts(run: Run
     at.answer("Brand", "错的")
     at.asks("Model")
     at.type(ESC)
-    at.answer("Brand", "飞利浦")
+    at.answer("Brand", CLEAR + "飞利浦")
     at.answer("Model")
     at.answer("What is wrong", "不亮")
     for question in ("What came along", "look like", "Estimate", "The most", "Promised"):
         at.answer(question)
     at.answer("Write this order?", "2")
-    at.answer("Promised", "+1d")
+    at.answer("Promised", CLEAR + "+1d")
     at.asks("Write this order?")
     at.type(DOWN + UP + ENTER)
     assert at.ends() == 0
     order = card(run)
     assert (order["devices"][0]["brand"], order["promised_on"]) == ("飞利浦", "2026-11-23")
+
+
+def test_enter_keeps_the_old_answer_of_a_question_gone_back_to(run: Run, counter: Any) -> None:
+    at = counter("ticket", "open")
+    at.answer("Customer:", "张伟")
+    at.answer("Nobody on file answers")
+    at.answer("Phone", "13800138000")
+    at.answer("What is it?", "2")
+    for question, answer in (("Brand", "小米"), ("Model", "14"), ("IMEI", "490154203237519"), ("Serial", "S9")):
+        at.answer(question, answer)
+    at.answer("Day of sale", "2026-01-02")
+    at.answer("Which papers", "2")
+    at.asks("What is wrong")
+    for question in ("Which papers", "Day of sale", "Serial", "IMEI", "Model", "Brand", "What is it?"):
+        at.type(ESC)
+        at.asks(question)
+    for question in ("What is it?", "Brand", "Model", "IMEI", "Serial", "Day of sale", "Which papers"):
+        at.answer(question)
+    at.answer("What is wrong", "碎屏")
+    at.answer("What came along", "充电器，U盘:2")
+    for question in ("look like", "Password", "saved their data"):
+        at.answer(question)
+    at.answer("Estimate", "检测=50")
+    at.answer("Another line", "换屏=300")
+    for question in ("Another line", "The most"):
+        at.answer(question)
+    at.answer("Promised", "+3d")
+    screen = at.shows("Write this order?")
+    assert "ends in 9 where 8 is due" in screen
+    at.answer("Write this order?", "2")
+    at.asks("Promised")
+    for question in ("The most", "Estimate", "saved their data", "Password", "look like", "What came along"):
+        at.type(ESC)
+        at.asks(question)
+    for question in ("What came along", "look like", "Password", "saved their data", "Estimate", "Another line"):
+        at.answer(question)
+    for question in ("Another line", "The most", "Promised"):
+        at.answer(question)
+    at.answer("Write this order?")
+    assert at.ends() == 0
+    device, order = run("device", "show", "A-D1", "--json").data, card(run)
+    assert [device[key] for key in ("kind", "brand", "model", "serial", "sold_on", "papers")] == [
+        "phone", "小米", "14", "S9", "2026-01-02", ["invoice"],
+    ]  # fmt: skip
+    assert [(each["text"], each["count"]) for each in order["accessories"]] == [("充电器", 1), ("U盘", 2)]
+    assert (order["totals"]["estimate"], order["promised_on"]) == ("350.00", "2026-11-25")
 
 
 @pytest.mark.parametrize("key", [INTERRUPT, END_OF_INPUT], ids=["ctrl-c", "ctrl-d"])

@@ -103,8 +103,8 @@ def _device(shop: Shop) -> list[Step]:
 
 
 def _fault() -> Step:
-    def ask(known: Known) -> Known:
-        return {**known, "fault": prompts.text(t("What is wrong with it?"), clean_note)}
+    def ask(known: Known, before: Known) -> Known:
+        return {**known, "fault": prompts.text(t("What is wrong with it?"), clean_note, before.get("fault") or "")}
 
     return Step(ask, lambda known: not known["fault"])
 
@@ -126,8 +126,9 @@ def _vehicle(shop: Shop) -> list[Step]:
 def _question(key: str, sentence: Sentence, applies: Applies) -> Step:
     """One of the questions about a vehicle's fault; an empty answer is none."""
 
-    def ask(known: Known) -> Known:
-        answer = prompts.optional_text(t(sentence), clean_note).strip()
+    def ask(known: Known, before: Known) -> Known:
+        said = [each.removeprefix(f"{key}=") for each in before.get("question") or () if each.startswith(f"{key}=")]
+        answer = prompts.optional_text(t(sentence), clean_note, "".join(said)).strip()
         return {**known, "question": [*(known["question"] or ()), *([f"{key}={answer}"] if answer else ())]}
 
     return Step(ask, applies)
@@ -152,18 +153,20 @@ def _condition(shop: Shop) -> list[Step]:
     ]
 
 
-def _ask_password(known: Known) -> Known:
-    secret = prompts.secret(t("Password that unlocks it"))
+def _ask_password(known: Known, before: Known) -> Known:
+    secret = prompts.secret(t("Password that unlocks it"), before.get("password") or "")
     return {**known, "password": secret or None}
 
 
-def _ask_consent(known: Known) -> Known:
-    agreed = prompts.confirm(t("Does the customer agree that it is kept until the hand-over?"))
+def _ask_consent(known: Known, before: Known) -> Known:
+    question = t("Does the customer agree that it is kept until the hand-over?")
+    agreed = prompts.confirm(question, default=bool(before.get("password_consent")))
     return {**known, "password_consent": agreed, "password": known["password"] if agreed else None}
 
 
-def _ask_backup(known: Known) -> Known:
-    signed = prompts.confirm(t("Has the customer signed that they saved their data?"))
+def _ask_backup(known: Known, before: Known) -> Known:
+    question = t("Has the customer signed that they saved their data?")
+    signed = prompts.confirm(question, default=before.get("backup_notice") is YesNo.YES)
     return {**known, "backup_notice": YesNo.YES if signed else YesNo.NO}
 
 
@@ -188,8 +191,9 @@ def _agreed(shop: Shop) -> list[Step]:
 def line(name: str, question: Sentence, applies: Applies, check: Check, *, several: bool = False) -> Step:
     """A question answered in one line, or by Enter; its answer is that option."""
 
-    def ask(known: Known) -> Known:
-        answer: Any = prompts.optional_text(t(question), check).strip()
+    def ask(known: Known, before: Known) -> Known:
+        old = before.get(name) or ""
+        answer: Any = prompts.optional_text(t(question), check, "，".join(old) if several else old).strip()
         if several:
             answer = typed.listed(answer)
         return {**known, name: answer or None}

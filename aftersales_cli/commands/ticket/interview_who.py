@@ -28,11 +28,12 @@ DEVICES_SHOWN = 20
 FULL_PHONE_DIGITS = 7
 
 
-def ask_customer(shop: Shop, known: Known) -> Known:
+def ask_customer(shop: Shop, known: Known, before: Known) -> Known:
     """The customer on file whom a phone, name or number means, 散客 for nobody named, or somebody new."""
+    typed = _named_before(before)
     while True:
         typed = prompts.optional_text(
-            t("Customer: phone or its tail, name, pinyin; nothing for 散客"), clean_name
+            t("Customer: phone or its tail, name, pinyin; nothing for 散客"), clean_name, typed
         ).strip()
         if not typed or typed == WALK_IN:
             return {**known, "customer": WALK_IN}
@@ -44,6 +45,12 @@ def ask_customer(shop: Shop, known: Known) -> Known:
             return {**known, **_card_begun(typed)}
         if chosen != AGAIN:
             return {**known, "customer": chosen}
+
+
+def _named_before(before: Known) -> str:
+    """What was answered to the question who it is, as it may be typed again."""
+    phones = before.get("phone") or [""]
+    return str(before.get("customer") or before.get("name") or phones[0])
 
 
 def _choose_customer(shop: Shop, typed: str) -> str:
@@ -74,9 +81,9 @@ def _card_begun(typed: str) -> Known:
     return {"phone": [typed]} if digits >= FULL_PHONE_DIGITS else {}
 
 
-def ask_name(known: Known) -> Known:
+def ask_name(known: Known, before: Known) -> Known:
     """The name on a new card."""
-    return {**known, "name": prompts.text(t("Name of the new customer"), clean_name)}
+    return {**known, "name": prompts.text(t("Name of the new customer"), clean_name, before.get("name") or "")}
 
 
 def owned(shop: Shop, known: Known) -> list[Device]:
@@ -87,16 +94,18 @@ def owned(shop: Shop, known: Known) -> list[Device]:
     return devices.listed(shop, limit=DEVICES_SHOWN, owner=owner.id)
 
 
-def ask_device(shop: Shop, known: Known) -> Known:
+def ask_device(shop: Shop, known: Known, before: Known) -> Known:
     """One of the customer's own devices, or another."""
     choices = [(each.number, t(references.device_line(each))) for each in owned(shop, known)]
-    chosen = prompts.choose(t("Which device?"), [*choices, (NEW, t("Another one, not on file yet"))])
+    old = (before["device"] or [NEW])[0] if before else None
+    chosen = prompts.choose(t("Which device?"), [*choices, (NEW, t("Another one, not on file yet"))], old)
     return known if chosen == NEW else {**known, "device": [chosen]}
 
 
-def ask_kind(known: Known) -> Known:
+def ask_kind(known: Known, before: Known) -> Known:
     """What a new device is."""
-    kind = prompts.choose(t("What is it?"), [(kind.value, t(text)) for kind, text in KINDS.items()])
+    old = (before["kind"] or [None])[-1] if before else None
+    kind = prompts.choose(t("What is it?"), [(kind.value, t(text)) for kind, text in KINDS.items()], old)
     return {**known, "kind": [*(known["kind"] or ()), kind]}
 
 
@@ -115,15 +124,16 @@ def has_categories(known: Known) -> bool:
     return not known["device"] and kind is not None and bool(device_facts.categories_of(kind))
 
 
-def ask_category(known: Known) -> Known:
+def ask_category(known: Known, before: Known) -> Known:
     """The finer word for a new device, by which its warranty goes."""
     words = [(word, t(CATEGORIES[word])) for word in device_facts.categories_of(intake.new_kind(known) or "other")]
-    chosen = prompts.choose(t("What is it, more closely?"), [*words, (UNKNOWN, t("Something else"))])
+    old = before["category"] or UNKNOWN if before else None
+    chosen = prompts.choose(t("What is it, more closely?"), [*words, (UNKNOWN, t("Something else"))], old)
     return {**known, "category": None if chosen == UNKNOWN else chosen}
 
 
-def ask_papers(known: Known) -> Known:
-    """What the owner of a new device has to show for its warranty."""
+def ask_papers(known: Known, before: Known) -> Known:
+    """What the owner of a new device has to show for its warranty; Enter alone says that nobody asked."""
     choices = [
         ("both", t("Invoice and warranty card")),
         ("invoice", t("Invoice")),
@@ -131,7 +141,8 @@ def ask_papers(known: Known) -> Known:
         ("none", t("Neither")),
         (UNKNOWN, t("Not asked")),
     ]
-    return {**known, "paper": _PAPERS[prompts.choose(t("Which papers are there?"), choices)]}
+    old = next(word for word, papers in _PAPERS.items() if papers == before.get("paper"))
+    return {**known, "paper": _PAPERS[prompts.choose(t("Which papers are there?"), choices, old)]}
 
 
 def kind_of(shop: Shop, known: Known) -> DeviceKind | None:
