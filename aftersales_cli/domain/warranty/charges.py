@@ -9,6 +9,7 @@ from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.warranty.history import Count, figure
 from aftersales_cli.domain.warranty.holding import holds
 from aftersales_cli.domain.warranty.inquiry import what_tells
+from aftersales_cli.domain.warranty.service import mode_wanted
 from aftersales_cli.domain.warranty.truth import NOTHING
 from aftersales_cli.domain.warranty.verdict import ChargeFound
 
@@ -32,6 +33,13 @@ class ChargeJudged(NamedTuple):
 def find_charges(inquiry: Inquiry) -> tuple[ChargeJudged, ...]:
     """Every charge whose condition certainly holds."""
     return tuple(_charge(row, inquiry) for row in inquiry.policy.charges if holds(row.applies, inquiry).sure)
+
+
+def missing_for_charges(inquiry: Inquiry) -> frozenset[str]:
+    """What would tell whether a charge applies, where that is open. What a visit costs matters to who wants one."""
+    rows = [row for row in inquiry.policy.charges if row.when != "on_site" or mode_wanted(inquiry) == "on_site"]
+    truths = [holds(row.applies, inquiry) for row in rows]
+    return NOTHING.union(*(truth.missing for truth in truths if truth.value is None))
 
 
 def _charge(row: Charge, inquiry: Inquiry) -> ChargeJudged:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.record import Record, replace
 from aftersales_cli.domain.warranty.bars import find_bars
-from aftersales_cli.domain.warranty.charges import find_charges
+from aftersales_cli.domain.warranty.charges import find_charges, missing_for_charges
 from aftersales_cli.domain.warranty.clock import begin, find_clock
 from aftersales_cli.domain.warranty.history import began_after
 from aftersales_cli.domain.warranty.holding import holds
@@ -64,6 +64,7 @@ class Findings(Record):
             missing_of(self.remedies),
             self.visit.missing if mode_wanted(self.inquiry) == "on_site" else NOTHING,
             *(charge.missing for charge in self.charges),
+            missing_for_charges(self.inquiry),
             blank_times(self.inquiry),
             blanks_of(self.notes, self.inquiry),
         )

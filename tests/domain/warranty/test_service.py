@@ -239,6 +239,32 @@ def test_a_charge_may_be_an_amount_a_range_or_a_basis() -> None:
     assert parts.basis == "maker_price"
 
 
+BY_CONTRACT = (
+    YEAR
+    + """
+[[charge]]
+kind = "{kind}"
+when = "{when}"
+basis = "agreed"
+if = {{ status = "out_of_warranty", papers = "contract" }}
+"""
+)
+
+
+def test_what_would_tell_whether_something_is_charged_is_asked_for() -> None:
+    late = BY_CONTRACT.format(kind="service_fee", when="always")
+    found = judge(late, "2027-03-02")
+    assert (found.status, found.charges, found.missing) == ("out_of_warranty", (), ("papers",))
+    assert judge(late, "2027-03-02", papers=["contract"]).missing == ()
+    assert judge(late, "2027-03-01").missing == ()
+
+
+def test_what_a_visit_costs_is_asked_of_those_who_want_one() -> None:
+    late = BY_CONTRACT.format(kind="travel", when="on_site")
+    assert judge(late, "2027-03-02").missing == ()
+    assert judge(late, "2027-03-02", want=["on_site"]).missing == ("papers",)
+
+
 def test_after_the_free_year_three_years_at_cost() -> None:
     policy = (
         YEAR
