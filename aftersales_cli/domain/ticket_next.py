@@ -32,8 +32,8 @@ def next_command(ticket: Ticket) -> str | None:
         State.INSPECTING: "ready" if ticket.inspection_passed else "inspect --pass",
         State.READY: _handing_over(ticket),
         State.WAITING: "resume",
-        State.DECLINED: "ready",
-        State.STOPPED: "ready",
+        State.DECLINED: _paid_too_much(ticket) or "ready",
+        State.STOPPED: _paid_too_much(ticket) or "ready",
         State.UNCLAIMED: _handing_over(ticket),
         State.DELIVERED: _still_owed(ticket),
         State.CANCELLED: None,
@@ -59,6 +59,9 @@ def _handing_over(ticket: Ticket) -> str:
 
 def _still_owed(ticket: Ticket) -> str | None:
     due = ticket.totals.due
-    if due.fen > 0:
-        return f"pay {due} --method cash"
+    return f"pay {due} --method cash" if due.fen > 0 else _paid_too_much(ticket)
+
+
+def _paid_too_much(ticket: Ticket) -> str | None:
+    due = ticket.totals.due
     return f"refund {-due} --method cash" if due.fen < 0 else None

@@ -190,6 +190,23 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{number} 已經是「{state}」：未作改動。",
     ),
     "{number}: {before} → {after}": ("{number}：{before} → {after}", "{number}：{before} → {after}"),
+    "Why it is given back.": ("为什么退款。", "為什麼退款。"),
+    "{number} now owes {due}: a refund does not lower the charge.": (
+        "{number} 现在又欠 {due}：退款不会减少应收的费用。",
+        "{number} 現在又欠 {due}：退款不會減少應收的費用。",
+    ),
+    "If less was to be charged, quote anew with a discount: {command}": (
+        "如果本意是少收，请重新报价并写上优惠：{command}",
+        "如果本意是少收，請重新報價並寫上優惠：{command}",
+    ),
+    "If less was to be charged, open it again and quote with --discount: {command}": (
+        "如果本意是少收，请先退回返修，再用 --discount 重新报价：{command}",
+        "如果本意是少收，請先退回返修，再用 --discount 重新報價：{command}",
+    ),
+    "The charge of an order that is {state} is not lowered any more.": (
+        "工单{state}，应收的费用不能再减少。",
+        "工單{state}，應收的費用不能再減少。",
+    ),
     "{number} is changed; it stays {state}.": (
         "{number} 已更新，状态仍为“{state}”。",
         "{number} 已更新，狀態仍為「{state}」。",

@@ -344,3 +344,31 @@ def test_a_misspelt_component_is_refused_and_one_of_the_shops_own_words_stands(
     refuse(*words, "fann", code=2, says=("“fann” is no value of --component.", "Did you mean fan?"))
     for typed in ("fan", "风扇", "trackpoint", "主机板电容"):
         assert run(*words, typed, "--json").data["component"] == typed
+
+
+@pytest.mark.parametrize(
+    ("state", "says"),
+    [
+        (State.DELIVERED, "is not lowered any more"),
+        (State.READY, "ticket inspect A-1 --fail"),
+        (State.INSPECTING, 'quote A-1 --labour "TEXT=MONEY" --discount "TEXT=MONEY"'),
+    ],
+)
+def test_a_refund_keeps_its_reason_and_says_that_the_charge_stands(
+    shop: Shop, run: Run, state: State, says: str
+) -> None:
+    ticket = IN_STATE[state](shop)
+    if ticket.totals.due.fen:
+        run("ticket", "pay", "1", str(ticket.totals.due), "--method", "cash")
+    answer = run("ticket", "refund", "1", "50", "--method", "cash", "--reason", "客户投诉", "--json")
+    assert (answer.code, answer.data["totals"]["due"]) == (0, "50.00")
+    assert "A-1 now owes 50.00: a refund does not lower the charge." in answer.err
+    assert says in answer.err
+    assert "客户投诉" in run("ticket", "log", "1").out
+
+
+def test_what_was_paid_too_much_is_the_next_step_of_an_order_broken_off(shop: Shop, run: Run) -> None:
+    IN_STATE[State.REPAIRING](shop)
+    run("ticket", "pay", "1", "50", "--method", "cash")
+    answer = run("ticket", "stop", "1", "--reason", "不修了")
+    assert "ticket refund A-1 20.00 --method cash" in answer.err

@@ -8,8 +8,10 @@ from aftersales_cli.domain.errors import Refused, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_note
 from aftersales_cli.domain.ticket import Payment, PayMethod, State
-from aftersales_cli.domain.ticket_next import say_look
+from aftersales_cli.domain.ticket_next import command_line, say_look
 from aftersales_cli.domain.ticket_rules import payable
+from aftersales_cli.domain.ticket_steps import Step, next_state
+from aftersales_cli.domain.ticket_words import STATES
 from aftersales_cli.services.tickets import get, refresh_totals
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.store import ticket_history
@@ -59,11 +61,31 @@ def refund(shop: Shop, key: str, amount: Money, method: PayMethod, *, note: str 
         return _write(shop, ticket, -amount, method, note)
 
 
+def after_refund(ticket: Ticket) -> list[Sentence]:
+    """What a refund leaves to be paid, and how the charge itself is lowered; nothing where nothing is due."""
+    due = ticket.totals.due
+    if due.fen <= 0:
+        return []
+    owed = say("{number} now owes {due}: a refund does not lower the charge.", number=ticket.number, due=due)
+    return [owed, _lowering(ticket)]
+
+
+def _lowering(ticket: Ticket) -> Sentence:
+    if next_state(ticket.state, Step.QUOTE, ticket.waiting_from):
+        command = command_line(ticket, 'quote --labour "TEXT=MONEY" --discount "TEXT=MONEY"')
+        return say("If less was to be charged, quote anew with a discount: {command}", command=command)
+    if next_state(ticket.state, Step.FAIL, ticket.waiting_from):
+        command = command_line(ticket, "inspect --fail")
+        return say("If less was to be charged, open it again and quote with --discount: {command}", command=command)
+    return say("The charge of an order that is {state} is not lowered any more.", state=STATES[ticket.state])
+
+
 def _write(shop: Shop, ticket: Ticket, amount: Money, method: PayMethod, note: str | None) -> Ticket:
     said = clean_note(note or "") or None
     payment = Payment(at=shop.now(), method=method, amount=amount, note=said)
     ticket_history.add_payment(shop.connection, ticket.id, payment)
-    record(shop, ticket, "pay" if amount.fen > 0 else "refund", None, f"{amount} {method}")
+    told = " ".join(filter(None, (str(amount), method.value, said)))
+    record(shop, ticket, "pay" if amount.fen > 0 else "refund", None, told)
     return refresh_totals(shop, ticket.id)
 
 
