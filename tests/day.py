@@ -28,7 +28,7 @@ from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 from aftersales_cli.store import schema
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from aftersales_cli.services import customers, devices, importing, parts
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import opening
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 from tests.conftest import fresh_shop
 from tests.day import Day
 

@@ -21,7 +21,7 @@ from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.parts import NewPart
 from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 from aftersales_cli.store import finding
 from aftersales_cli.store import settings as stored
 from tests.conftest import fresh_shop

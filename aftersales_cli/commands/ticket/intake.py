@@ -20,7 +20,7 @@ from aftersales_cli.domain.ticket import Channel, LineKind, ServiceKind
 from aftersales_cli.services import customers, references
 from aftersales_cli.services.tickets import opening
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from aftersales_cli.services import staff
 from aftersales_cli.services.demo import scene as scenery
 from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -8,13 +8,10 @@ from aftersales_cli.domain.customer import WALK_IN, Customer
 from aftersales_cli.domain.device import Device
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note, fold
 from aftersales_cli.domain.ticket import (
     Accessory,
-    Channel,
-    ServiceKind,
     Stage,
     State,
     Ticket,
@@ -35,41 +32,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.device import NewDevice, Visit
-    from aftersales_cli.domain.money import Money
-    from aftersales_cli.domain.staff import Staff
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.services.tickets.lines import NewLine
-
-
-NO_ANSWERS: Mapping[str, str] = {}
-
-
-class NewTicket(Record):
-    """All that is known when an order is opened. Options and interview both fill it in.
-
-    ``customer`` None is a walk-in; ``password`` unlocks the device and is kept only with ``password_consent``.
-    """
-
-    customer: Customer | NewCustomer | None
-    devices: tuple[Device | NewDevice, ...]
-    fault: str
-    accessories: tuple[Accessory, ...] = ()
-    condition: str | None = None
-    promised_on: date | None = None
-    cap: Money | None = None
-    estimate: tuple[NewLine, ...] = ()
-    kind: ServiceKind = ServiceKind.PAID
-    channel: Channel = Channel.COUNTER
-    severity: int | None = None
-    odometer_km: int | None = None
-    fuel: str | None = None
-    sender: str | None = None
-    payer: str | None = None
-    questions: Mapping[str, str] = NO_ANSWERS
-    backup_notice: bool | None = None
-    password: str | None = None
-    password_consent: bool = False
-    assigned: Staff | None = None
+    from aftersales_cli.services.tickets.new import NewTicket
 
 
 def open_ticket(shop: Shop, new: NewTicket) -> Ticket:

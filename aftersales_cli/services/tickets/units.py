@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.device import NewDevice
     from aftersales_cli.domain.sentence import Sentence
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.services.tickets.opening import NewTicket
+    from aftersales_cli.services.tickets.new import NewTicket
 
 _COMPARED: Mapping[str, Callable[[str], str]] = {
     "brand": canonical_brand,

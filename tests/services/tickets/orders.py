@@ -17,7 +17,7 @@ from aftersales_cli.domain.ticket import (
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.tickets import opening, paying, quoting, steps
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.opening import NewTicket
+from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
