@@ -41,6 +41,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "Another line of the estimate": ("再加一项", "再加一項"),
     "The most it may cost, as agreed": ("约定的费用上限", "約定的費用上限"),
     "Promised for, such as +3d or 下周五": ("预定交付日期，如 +3d、下周五", "預定交付日期，如 +3d、下週五"),
+    "Is it this unit?": ("是这台设备吗？", "是這台設備嗎？"),
+    "Yes, take it in as it is on file": ("是，按档案接修", "是，按檔案接修"),
     "Write this order?": ("开这张工单吗？", "開這張工單嗎？"),
     "Yes, write it": ("是，开单", "是，開單"),
     "No, go back": ("否，返回修改", "否，返回修改"),

@@ -167,6 +167,34 @@ def test_the_warranty_is_said_before_the_estimate(run: Run, counter: Any) -> Non
     assert at.ends() == 130
 
 
+def test_a_described_unit_that_is_on_file_is_said_with_its_owner_and_asked_about(run: Run, counter: Any) -> None:
+    zhang_wei_with_a_notebook(run)
+    at = counter("ticket", "open")
+    at.answer("Customer:", "周十")
+    at.answer("Nobody on file answers")
+    at.answer("Phone")
+    at.answer("What is it?", "1")
+    for question, answer in (("more closely", ""), ("Brand", "华硕"), ("Model", "X1"), ("Serial", "5CN0AS123456")):
+        at.answer(question, answer)
+    screen = at.shows("Is it this unit?")
+    assert "A-D1 ASUS L84F (5CN0AS123456), owner A-C1 张伟" in screen
+    assert "model: X1; on its card: L84F" in screen
+    at.answer("Is it this unit?", "2")
+    at.answer("Serial", CLEAR + "5CN0AS123456")
+    at.answer("Is it this unit?")
+    at.answer("What is wrong", "不开机")
+    for question in ("What came along", "look like", "Password", "saved their data"):
+        at.answer(question)
+    for question in ("Estimate", "The most", "Promised"):
+        at.answer(question)
+    assert "Device A-D1 belongs to A-C1 张伟" in at.shows("Write this order?")
+    at.answer("Write this order?")
+    assert at.ends() == 0
+    order = card(run)
+    assert (order["customer"]["name"], order["devices"][0]["number"]) == ("周十", "A-D1")
+    assert [each["model"] for each in run("device", "list", "--json").data] == ["L84F"]
+
+
 # --- going back, and leaving --------------------------------------------------------------------------
 
 

@@ -108,6 +108,13 @@ def described_device(known: Known) -> TypedDevice:
     return opt.typed_device(papers=known["paper"], **{name: known[name] for name in _OF_THE_DEVICE})
 
 
+def as_known(known: Known, number: str) -> Known:
+    """The device that is described turns out to be this one on file: its card says what it is."""
+    words = [word for word in known["kind"] or () if sort_kinds([word]).device is None]
+    forgotten = dict.fromkeys((*_OF_THE_DEVICE, "paper"))
+    return {**known, **forgotten, "kind": words or None, "device": [number]}
+
+
 def accessories(texts: Sequence[str] | None) -> tuple[Accessory, ...]:
     """What came along, as typed."""
     return tuple(opening.parse_accessory(text) for text in texts or ())

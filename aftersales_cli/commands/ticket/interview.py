@@ -18,9 +18,11 @@ from aftersales_cli.commands.ticket.interview_who import (
     ask_customer,
     ask_device,
     ask_kind,
+    ask_known_unit,
     ask_name,
     ask_papers,
     has_categories,
+    is_known_unit,
     kind_of,
     owned,
 )
@@ -97,6 +99,7 @@ def _device(shop: Shop) -> list[Step]:
         line("vin", say("Chassis number (VIN)"), new(DeviceKind.VEHICLE), clean_name),
         line("imei", say("IMEI of the phone"), new(DeviceKind.PHONE), clean_name),
         line("serial", say("Serial number of the device"), new(*_WITH_A_SERIAL), clean_name),
+        Step(partial(ask_known_unit, shop), partial(is_known_unit, shop)),
         line("sold_on", say("Day of sale, for the warranty"), new(*_SOLD), past),
         Step(ask_papers, lambda known: not known["paper"] and new(*_SOLD)(known)),
     ]

@@ -14,7 +14,9 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, has_han
 from aftersales_cli.domain.warranty.word_names import CATEGORIES
 from aftersales_cli.locale import t
+from aftersales_cli.render.talk import notice
 from aftersales_cli.services import device_facts, devices, references
+from aftersales_cli.services.tickets import units
 
 if TYPE_CHECKING:
     from aftersales_cli.commands.walk import Known
@@ -143,6 +145,29 @@ def ask_papers(known: Known, before: Known) -> Known:
     ]
     old = next(word for word, papers in _PAPERS.items() if papers == before.get("paper"))
     return {**known, "paper": _PAPERS[prompts.choose(t("Which papers are there?"), choices, old)]}
+
+
+def is_known_unit(shop: Shop, known: Known) -> bool:
+    """Whether the unit that is described is on file already."""
+    return not known["device"] and _same_unit(shop, known) is not None
+
+
+def ask_known_unit(shop: Shop, known: Known, _before: Known) -> Known:
+    """Say which unit it is, whose, and what was said of it otherwise; take it from there or go back."""
+    new, unit = intake.new_devices(shop, known)[0], _same_unit(shop, known)
+    if unit is None:
+        return known
+    for sentence in (units.unit_line(unit), *units.contradictions(unit, new)):
+        notice(sentence)
+    choices = [("take", t("Yes, take it in as it is on file")), ("back", t("No, go back"))]
+    if prompts.choose(t("Is it this unit?"), choices) == "back":
+        raise prompts.Back
+    return intake.as_known(known, unit.number)
+
+
+def _same_unit(shop: Shop, known: Known) -> Device | None:
+    described = intake.new_devices(shop, known)
+    return devices.find_same(shop, described[0]) if described else None
 
 
 def kind_of(shop: Shop, known: Known) -> DeviceKind | None:
