@@ -145,3 +145,29 @@ def test_the_same_name_and_phone_again_is_warned_of_and_accepted(run: Run) -> No
     other = run("customer", "add", "--name", "张伟", "--phone", "13900139000")
     assert "on file already" not in other.err
     assert len(run("customer", "list", "--json").data) == 3
+
+
+COMPANIES = ("南京云帆科技有限公司", "上海星河贸易有限公司")
+
+
+@pytest.mark.parametrize("typed", ["云帆", "云帆科技", "njyf", "nanjingyunfan", "科技 南京", "雲帆"])
+def test_a_part_of_a_name_names_somebody(run: Run, typed: str) -> None:
+    for name in COMPANIES:
+        run("customer", "add", "--name", name)
+    run("customer", "add", "--name", "王芳", "--address", "南京市云帆路1号", "--note", "科技园")
+    assert run("customer", "show", typed, "--json").data["number"] == "A-C1"
+
+
+def test_a_part_of_two_names_is_ambiguous_and_a_word_of_an_address_names_nobody(run: Run, refuse: Refuse) -> None:
+    for name in COMPANIES:
+        run("customer", "add", "--name", name)
+    run("customer", "add", "--name", "王芳", "--address", "人民路1号")
+    refuse("customer", "edit", "有限公司", "--address", "x", code=4, says=("A-C1", "A-C2"))
+    refuse("customer", "edit", "人民路", "--address", "x", code=3, says="No customer answers")
+    refuse("customer", "edit", "司", "--address", "x", code=3, says="No customer answers")
+
+
+def test_a_whole_name_goes_before_a_part_of_another(run: Run) -> None:
+    run("customer", "add", "--name", "南京云帆科技有限公司")
+    run("customer", "add", "--name", "云帆")
+    assert run("customer", "show", "云帆", "--json").data["number"] == "A-C2"

@@ -207,7 +207,7 @@ class Names:
 
 
 def _customer_key(shop: Shop, typed: str) -> str:
-    return references.customer(shop, typed).id
+    return references.customer(shop, typed, by_part=False).id
 
 
 def _device_key(shop: Shop, typed: str) -> str:
