@@ -10,6 +10,21 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+# What was noted as done; of what was agreed to (of a free repair, of what was quoted), all but for an order that went
+# back unrepaired.
+_LABOUR_DONE = """line.ticket = ticket.id AND line.kind = 'labour' AND line.deleted_at IS NULL AND (
+    line.stage = 'work' OR (
+        coalesce(ticket.outcome, '') NOT IN ('unrepairable', 'repairable', 'declined')
+        AND line.quote_version = coalesce((
+            SELECT approval.quote_version FROM approval
+            WHERE approval.ticket = ticket.id AND approval.reverses IS NULL
+                AND NOT EXISTS (SELECT 1 FROM approval AS void WHERE void.reverses = approval.id)
+            ORDER BY approval.at DESC, approval.id DESC
+            LIMIT 1
+        ), ticket.quote_version)
+    )
+)"""
+
 # 维修月报表: every order that was delivered.
 REPAIRS = f"""
 SELECT site.code || '-' || ticket.number AS number,
@@ -34,15 +49,13 @@ SELECT site.code || '-' || ticket.number AS number,
     (
         SELECT group_concat(text, '；') FROM (
             SELECT line.text FROM ticket_line AS line
-            WHERE line.ticket = ticket.id AND line.kind = 'labour' AND line.deleted_at IS NULL
-                AND line.quote_version = ticket.quote_version
+            WHERE {_LABOUR_DONE}
             ORDER BY line.position
         )
     ) AS work,
     (
         SELECT sum(line.hours_milli) FROM ticket_line AS line
-        WHERE line.ticket = ticket.id AND line.kind = 'labour' AND line.deleted_at IS NULL
-            AND line.quote_version = ticket.quote_version
+        WHERE {_LABOUR_DONE}
     ) AS hours_milli,
     (
         SELECT group_concat(text, '；') FROM (

@@ -23,7 +23,7 @@ from aftersales_cli.services.tickets import paying, quoting, steps
 from aftersales_cli.store import report, report_sheets
 from tests.conftest import NOW, clock
 from tests.services.parts_store import in_stock, pieces
-from tests.services.tickets.orders import an_order, cancelled, delivered, fee, labour, ready
+from tests.services.tickets.orders import an_order, cancelled, declined, delivered, fee, labour, ready, repairing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -326,3 +326,18 @@ def test_a_register_is_read_row_by_row(shop: Shop) -> None:
 def test_days_that_run_backwards_are_refused(shop: Shop) -> None:
     with pytest.raises(WrongUsage):
         reports.day_span(shop, date(2026, 10, 2), date(2026, 10, 1))
+
+
+def test_the_repairs_register_lists_no_work_that_was_quoted_but_not_done(shop: Shop) -> None:
+    gone = declined(shop)
+    steps.ready(shop, gone.id)
+    paying.pay(shop, gone.id, tickets.get(shop, gone.id).totals.due, PayMethod.CASH)
+    steps.deliver(shop, gone.id)
+    broken_off = repairing(shop)
+    steps.stop(shop, broken_off.id, reason="不修了", work=[labour("拆检", 80)])
+    steps.ready(shop, broken_off.id)
+    paying.pay(shop, broken_off.id, tickets.get(shop, broken_off.id).totals.due, PayMethod.CASH)
+    steps.deliver(shop, broken_off.id)
+    delivered(shop)
+    rows = reports.register(shop, "repairs", reports.month_span(shop, "2026-11"))
+    assert [row["work"] for row in rows] == [None, "拆检", "更换屏幕"]
