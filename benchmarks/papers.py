@@ -51,7 +51,7 @@ def _inputs(place: Place, path: Path) -> tuple[Path, Path, str]:
     shop = shops.open_shop(path, clock=lambda _zone: NOW, operator="li", writing=False)
     key = shop.connection.execute("SELECT id FROM ticket WHERE number = 1042").fetchone()[0]
     paper = Paper(
-        id="", number="A-P1", ticket="A-1042", form=PaperForm.REPAIR_ORDER, at=NOW, copies=shop.settings.copies
+        id="", number="A-F1", ticket="A-1042", form=PaperForm.REPAIR_ORDER, at=NOW, copies=shop.settings.copies
     )
     laid_out = views.lay_out(tickets.get(shop, key), paper, shop.settings, shop.zone)
     shop.db.close()

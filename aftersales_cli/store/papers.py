@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SELECT = """
 SELECT paper.*,
-       site.code || '-P' || paper.number AS shown_number,
+       site.code || '-F' || paper.number AS shown_number,
        home.code || '-' || ticket.number AS ticket_number
 FROM paper
 JOIN site ON site.id = paper.site

@@ -38,21 +38,21 @@ def void(shop: Shop, paper: Paper) -> None:
 
 def test_a_print_says_what_was_printed_when_and_how_often(shop: Shop, order: Ticket) -> None:
     paper = print_it(shop, order)
-    assert (paper.number, paper.ticket, paper.form) == ("A-P1", "A-1", "repair_order")
+    assert (paper.number, paper.ticket, paper.form) == ("A-F1", "A-1", "repair_order")
     assert (paper.at, paper.copies, paper.reprint) == (shop.now(), shop.settings.copies, False)
     assert papers.get(shop, paper.id) == paper
 
 
 def test_a_reprint_is_the_same_paper_printed_again(shop: Shop, order: Ticket) -> None:
     first, second, third = (print_it(shop, order) for _ in range(3))
-    assert {first.number, second.number, third.number} == {"A-P1"}
+    assert {first.number, second.number, third.number} == {"A-F1"}
     assert [first.reprint, second.reprint, third.reprint] == [False, True, True]
 
 
 def test_after_a_paper_is_void_the_next_one_is_new(shop: Shop, order: Ticket) -> None:
     void(shop, print_it(shop, order))
     again = print_it(shop, order)
-    assert again.number == "A-P2"
+    assert again.number == "A-F2"
     assert not again.reprint
 
 
