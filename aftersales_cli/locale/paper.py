@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "“{name}” is named as {ending}, but --to asks for {medium}.": (
+        "文件“{name}”的扩展名是 {ending}，而 --to 要的是 {medium}。",
+        "檔案「{name}」的副檔名是 {ending}，而 --to 要的是 {medium}。",
+    ),
+    "Leave out --to, or name the file with the ending {ending}.": (
+        "请去掉 --to，或把文件的扩展名写成 {ending}。",
+        "請去掉 --to，或把檔案的副檔名寫成 {ending}。",
+    ),
     # the head and the foot
     "Repair order": ("维修托修单", "維修托修單"),
     "Reprint": ("补打", "補打"),
@@ -133,9 +141,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文字輸出到標準輸出；HTML 和 PDF 寫入以單號命名的檔案，輸出已重新導向時除外。",
     ),
     "Which paper.": ("哪种单据。", "哪種單據。"),
-    "Text for a line printer, HTML for a browser, or PDF.": (
-        "针式打印机用文字，浏览器用 HTML，或 PDF。",
-        "點陣印表機用文字，瀏覽器用 HTML，或 PDF。",
+    "Text for a line printer, HTML for a browser, or PDF; else as the file is named.": (
+        "text 给针式打印机，html 给浏览器，或 pdf；不写则看文件的扩展名。",
+        "text 給點陣式印表機，html 給瀏覽器，或 pdf；不寫則看檔案的副檔名。",
     ),
     "File, folder or printer it goes to; - is standard output.": (
         "写入的文件、文件夹或打印机；- 为标准输出。",

@@ -65,14 +65,14 @@ def test_the_second_print_of_a_form_keeps_its_number_and_is_marked(run: Run) -> 
     first, second = printed(run).out, printed(run).out
     assert "补打" not in first
     assert "补打" in second
-    assert "A-P1" in first
-    assert "A-P1" in second
+    assert "A-F1" in first
+    assert "A-F1" in second
 
 
 def test_each_order_has_a_paper_number_of_its_own(run: Run) -> None:
     printed(run)
     run("ticket", "open", "--customer", "张伟", "--device", "A-D1", "--fault", "又坏了")
-    assert "A-P2" in run("ticket", "print", "2").out
+    assert "A-F2" in run("ticket", "print", "2").out
 
 
 def test_the_same_key_prints_the_same_paper_again_without_a_mark(run: Run) -> None:
@@ -90,7 +90,7 @@ def test_every_print_is_on_record(run: Run) -> None:
 def test_the_record_of_a_print_can_be_had_as_json(run: Run, tmp_path: Path) -> None:
     paper = printed(run, "--to", "html", "--json").data
     assert list(paper) == ["id", "number", "ticket", "form", "at", "copies", "reprint"]
-    assert (paper["number"], paper["ticket"], paper["form"]) == ("A-P1", "A-1", "repair_order")
+    assert (paper["number"], paper["ticket"], paper["form"]) == ("A-F1", "A-1", "repair_order")
     assert (paper["copies"], paper["reprint"]) == (3, False)
     assert (tmp_path / "A-1-repair_order.html").is_file()
 
@@ -182,3 +182,19 @@ def test_the_paper_says_the_sum_that_was_agreed_to_since(run: Run) -> None:
 def limit_of(paper: Result) -> str:
     """The line of the first copy that says what the charge stays within."""
     return next(line for line in paper.out.splitlines() if "费用不超过" in line)
+
+
+def test_the_ending_of_the_file_says_what_the_paper_is_made_for(run: Run, tmp_path: Path) -> None:
+    printed(run, "--out", "a.htm")
+    assert (tmp_path / "a.htm").read_text().startswith("<!doctype html>")
+    printed(run, "--out", "a.txt")
+    assert "维 修 托 修 单" in (tmp_path / "a.txt").read_text()
+    printed(run, "--out", "a.PDF")
+    assert (tmp_path / "a.PDF").read_bytes().startswith(PDF)
+
+
+def test_an_ending_that_contradicts_the_option_is_refused(run: Run, tmp_path: Path) -> None:
+    answer = run("ticket", "print", "1", "--to", "text", "--out", "x.pdf")
+    assert (answer.code, "“x.pdf” is named as pdf, but --to asks for text." in answer.err) == (2, True)
+    assert not (tmp_path / "x.pdf").exists()
+    assert run("ticket", "print", "1", "--json", "--out", "y.txt").data["reprint"] is False

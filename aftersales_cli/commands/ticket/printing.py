@@ -25,7 +25,10 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.paper import Paper
 
 Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
-To = Annotated[Medium, typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF.")]
+To = Annotated[
+    Medium | None,
+    typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF; else as the file is named."),
+]
 Out = Annotated[
     str | None,
     typer.Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
@@ -43,7 +46,7 @@ InEncoding = Annotated[
 def print_(
     ticket: Ref,
     form: Form = PaperForm.REPAIR_ORDER,
-    to: To = Medium.TEXT,
+    to: To = None,
     out: Out = None,
     copies: Copies = None,
     encoding: InEncoding = None,
@@ -58,17 +61,18 @@ def print_(
     from aftersales_cli.render import papers as views
 
     wanted = None if copies is None else int(parse("copies", copies))
-    views.check_ready(to)
+    medium = _medium(to, out)
+    views.check_ready(medium)
     with open_shop(writing=True) as shop:
         found = references.ticket(shop, ticket)
-        place = _place(out, to, f"{found.number}-{form}.{views.ENDINGS[to]}", as_json=as_json)
+        place = _place(out, medium, f"{found.number}-{form}.{views.ENDINGS[medium]}", as_json=as_json)
 
         def make() -> tuple[Paper, bytes]:
             order = tickets.get(shop, found.id)
             paper = once(shop, key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
             sheet = views.lay_out(order, paper, shop.settings, shop.zone)
             written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
-            return paper, views.encode(sheet, to, encoding=written, template=papers.template)
+            return paper, views.encode(sheet, medium, encoding=written, template=papers.template)
 
         paper = papers.put(shop, make, place) if place else _print_out(*papers.recorded(shop, make))
     if as_json:
@@ -76,6 +80,22 @@ def print_(
     if place:
         counted = {"number": paper.number, "copies": paper.copies, "path": str(place)}
         notice(say("Paper {number} in {copies} copies: {path}", **counted))
+
+
+def _medium(to: Medium | None, out: str | None) -> Medium:
+    """What the paper is made for: as asked, else as the file's ending says, else text."""
+    from aftersales_cli.render.papers import ENDINGS
+
+    file = None if out in (None, "-") or Path(out or "").expanduser().is_dir() else Path(out or "")
+    ending = "" if file is None else file.suffix.lower().removeprefix(".")
+    ending = "html" if ending == "htm" else ending
+    named = next((medium for medium, known in ENDINGS.items() if known == ending), None)
+    if to is not None and named not in (None, to):
+        raise WrongUsage(
+            say("“{name}” is named as {ending}, but --to asks for {medium}.", name=out, ending=ending, medium=to.value),
+            next_step=say("Leave out --to, or name the file with the ending {ending}.", ending=ENDINGS[to]),
+        )
+    return to or named or Medium.TEXT
 
 
 def _print_out(paper: Paper, data: bytes) -> Paper:
