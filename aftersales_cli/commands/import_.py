@@ -13,6 +13,7 @@ from aftersales_cli.commands.options import AsJson, DryRun, form
 from aftersales_cli.commands.session import open_shop
 from aftersales_cli.commands.tree import Noun
 from aftersales_cli.domain.errors import Conflict, NotFound, WrongUsage
+from aftersales_cli.domain.reasons import reason
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.render import importing as views
 from aftersales_cli.render.progress import progress
@@ -162,7 +163,7 @@ def _opened(file: str) -> BinaryIO:
         return Path(file).open("rb")
     except OSError as error:
         raise NotFound(
-            say("{path} cannot be read: {reason}.", path=file, reason=error.strerror or str(error)),
+            say("{path} cannot be read: {reason}.", path=file, reason=reason(error)),
             next_step=say("Check the name of the file."),
         ) from None
 

@@ -88,6 +88,11 @@ def _spoken(value: object) -> object:
 _COMMAS = {"zh_Hans": "、", "zh_Hant": "、"}
 
 
+def comma() -> str:
+    """What stands between the words of a list."""
+    return _COMMAS.get(language(), ", ")
+
+
 def spoken(text: object) -> str:
     """A text in the language in use: a sentence of ours, a policy's own wording, or several of them."""
     from aftersales_cli.domain.warranty.policy import Wording
@@ -97,5 +102,5 @@ def spoken(text: object) -> str:
     if isinstance(text, Sentence):
         return t(text._replace(values=tuple((name, spoken(value)) for name, value in text.values)))
     if isinstance(text, tuple):
-        return _COMMAS.get(language(), ", ").join(map(spoken, text))
+        return comma().join(map(spoken, text))
     return str(text)

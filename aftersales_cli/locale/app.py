@@ -142,10 +142,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请更新本机上的程序。文件未作改动。",
         "請更新本機上的程式。檔案未作改動。",
     ),
-    "Another program is writing to the shop's file.": (
-        "另一个程序正在写入数据文件。",
-        "另一個程式正在寫入資料檔。",
+    "Another program, probably not aftersales, holds the shop's file.": (
+        "另一个程序（多半不是 aftersales）占用着数据文件。",
+        "另一個程式（多半不是 aftersales）佔用著資料檔。",
     ),
+    "there is no such file or folder": ("没有这个文件或文件夹", "沒有這個檔案或資料夾"),
+    "this user may not": ("当前用户没有权限", "目前的使用者沒有權限"),
+    "it is a folder": ("它是文件夹", "它是資料夾"),
+    "a file stands where a folder should be": ("该是文件夹的地方是个文件", "該是資料夾的地方是個檔案"),
+    "it is there already": ("它已经存在", "它已經存在"),
+    "the disk can only be read": ("磁盘只能读", "磁碟只能讀"),
+    "the name is too long": ("名称太长", "名稱太長"),
     "Another terminal is writing: {command} (process {pid}, for {seconds} s).": (
         "另一终端正在写入：{command}（进程 {pid}，已 {seconds} 秒）。",
         "另一終端正在寫入：{command}（行程 {pid}，已 {seconds} 秒）。",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.device import KINDS, title
+from aftersales_cli.domain.ticket_words import OUTCOMES, STATES
+from aftersales_cli.domain.warranty.word_names import PAPERS
 from aftersales_cli.locale import t
 from aftersales_cli.render import records, tables
 from aftersales_cli.render.output import Form, show_list, show_record
@@ -30,8 +32,8 @@ COLUMNS = (
 VISITS = (
     Column("ticket", "Ticket", lambda each: each.ticket),
     Column("opened_on", "Date in", lambda each: each.opened_on),
-    Column("state", "State", lambda each: each.state),
-    Column("outcome", "Outcome", lambda each: each.outcome),
+    Column("state", "State", lambda each: each.state, words=STATES),
+    Column("outcome", "Outcome", lambda each: each.outcome, words=OUTCOMES),
     Column("fault", "Fault", lambda each: each.fault),
     Column("finding", "Finding", lambda each: each.finding),
     Column("charged", "Charged", lambda each: each.charged, right=True),
@@ -58,7 +60,7 @@ def show(device: Device, visits: Sequence[Visit], form: Form, zone: tzinfo) -> N
 def _pairs(device: Device) -> list[tuple[str, object]]:
     owner = f"{device.owner.number} {device.owner.name}" if device.owner else None
     registered = t("no") if device.unregistered else device.registered_on
-    papers = t("none") if device.papers == () else device.papers
+    papers = t("none") if device.papers == () else tuple(PAPERS.get(each, each) for each in device.papers or ())
     return [
         ("Number", device.number),
         ("Device", title(device)),

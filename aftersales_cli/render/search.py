@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.sentence import say
 from aftersales_cli.render.output import Form, show_list
 from aftersales_cli.render.tables import Column
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.search import Hit
 
+KINDS = {"customer": say("Customer"), "device": say("Device"), "ticket": say("Order"), "part": say("Part")}
+
 COLUMNS = (
-    Column("kind", "Kind", lambda each: each.kind),
+    Column("kind", "Kind", lambda each: each.kind, words=KINDS),
     Column("number", "Number", lambda each: each.number),
     Column("title", "Title", lambda each: each.title),
     Column("snippet", "Found in", lambda each: each.snippet),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersales_cli.domain.sentence import Sentence
 from aftersales_cli.domain.text import terminal_safe
 from aftersales_cli.domain.width import cells, pad
-from aftersales_cli.locale import t
+from aftersales_cli.locale import comma, t
 from aftersales_cli.render import colour
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def shown(value: Any, zone: tzinfo | None = None) -> str:
     if isinstance(value, Sentence):
         return terminal_safe(t(value))
     if isinstance(value, tuple):
-        return "、".join(shown(each, zone) for each in value)
+        return comma().join(shown(each, zone) for each in value)
     return " ".join(_lines(str(getattr(value, "value", value))))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain import ticket_words as words
 from aftersales_cli.domain.device import KINDS as DEVICE_KINDS
+from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.domain.ticket import Responsibility
 from aftersales_cli.locale import t
@@ -115,7 +116,26 @@ def show_counts(counts: Sequence[tuple[str | int | None, int]], field: str, form
 
 def show_log(events: Sequence[Event], form: Form, zone: tzinfo) -> None:
     """The history of an order."""
-    show_list("event", events, EVENTS, form, zone)
+    show_list("event", told(events) if form.for_people else events, EVENTS, form, zone)
+
+
+_WAITED: dict[str, Sentence] = {each.value: text for each, text in words.REASONS.items()}
+_PAID: dict[str, Sentence] = {each.value: text for each, text in words.METHODS.items()}
+
+
+def told(events: Sequence[Event]) -> list[Event]:
+    """The events with the words of the program in their remarks as people say them."""
+    return [replace(event, note=_remark(event.step, event.note)) for event in events]
+
+
+def _remark(step: str, note: str | None) -> str | None:
+    if note is None or step not in ("pay", "refund", "wait"):
+        return note
+    said, at = (_WAITED, 0) if step == "wait" else (_PAID, 1)
+    parts = note.split(" ", at + 1)
+    if len(parts) > at and parts[at] in said:
+        parts[at] = t(said[parts[at]])
+    return " ".join(parts)
 
 
 def brief(device: TicketDevice) -> str:

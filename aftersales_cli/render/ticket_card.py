@@ -13,7 +13,7 @@ from aftersales_cli.locale import t
 from aftersales_cli.render import tables
 from aftersales_cli.render.output import Form, show_record
 from aftersales_cli.render.tables import Column
-from aftersales_cli.render.ticket import EVENTS, RESPONSIBILITIES, brief
+from aftersales_cli.render.ticket import EVENTS, RESPONSIBILITIES, brief, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -76,7 +76,7 @@ def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
         _section(title)
         tables.show_table(_columns(lines), lines, zone)
     _section(say("History"))
-    tables.show_table(EVENTS, ticket.events, zone)
+    tables.show_table(EVENTS, told(ticket.events), zone)
 
 
 def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:

@@ -17,6 +17,30 @@ if TYPE_CHECKING:
     from aftersales_cli.store.checks import Problem
     from aftersales_cli.store.salvage import Saved
 
+RECORDS = {
+    "site": say("Service points"),
+    "setting": say("Settings"),
+    "staff": say("Staff"),
+    "price": say("Prices"),
+    "customer": say("Customers"),
+    "device": say("Devices"),
+    "ticket": say("Orders"),
+    "ticket_device": say("Devices on orders"),
+    "ticket_accessory": say("Accessories on orders"),
+    "ticket_line": say("Lines of orders"),
+    "ticket_event": say("Steps of orders"),
+    "approval": say("Agreements"),
+    "payment": say("Payments"),
+    "paper": say("Papers printed"),
+    "part": say("Kinds of parts"),
+    "stock_move": say("Stock moves"),
+    "policy": say("Warranty policies"),
+    "act": say("Acts"),
+    "journal": say("Journal rows"),
+    "import_run": say("Imports"),
+    "import_batch": say("Batches of imports"),
+}
+
 PROBLEMS = (
     Column("check", "Check", lambda problem: problem.check),
     Column("problem", "Problem", lambda problem: t(problem.sentence)),
@@ -33,7 +57,7 @@ def show_problems(problems: Sequence[Problem], form: Form) -> None:
 
 
 SAVED = (
-    Column("table", "Record", lambda row: row["table"]),
+    Column("table", "Record", lambda row: row["table"], words=RECORDS),
     Column("read", "Read", lambda row: row["read"], right=True),
     Column("rebuilt", "Rebuilt from the journal", lambda row: row["rebuilt"], right=True),
 )
@@ -63,5 +87,5 @@ def show_stats(stats: Stats, form: Form) -> None:
         ("Clock set to", stats.clock_set_to),
         ("Journal rows", stats.journal_rows),
     ]
-    pairs += [(name, count) for name, count in stats.records.items() if count]
+    pairs += [(RECORDS[name].text, count) for name, count in stats.records.items() if count]
     show_record("stats", stats, pairs, form)

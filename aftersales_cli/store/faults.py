@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import DatabaseUnusable, ShopError
+from aftersales_cli.domain.reasons import reason
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.store import schema
 
@@ -63,7 +64,7 @@ def _first_bytes(path: Path) -> bytes:
         raise _is_missing(path) from None
     except OSError as error:
         raise DatabaseUnusable(
-            say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=str(error.strerror)),
+            say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=reason(error)),
             next_step=say("Check the path and its permissions, or name another one with --db."),
         ) from error
 
@@ -107,7 +108,7 @@ def newer(path: Path, version: int, ours: int) -> DatabaseUnusable:
 def busy(holder: Holder | None) -> DatabaseUnusable:
     """Another program is writing and did not finish in time."""
     if holder is None:
-        message = say("Another program is writing to the shop's file.")
+        message = say("Another program, probably not aftersales, holds the shop's file.")
     else:
         message = say(
             "Another terminal is writing: {command} (process {pid}, for {seconds} s).",
@@ -223,15 +224,14 @@ def _refused_by_the_disk(name: str) -> DatabaseUnusable:
 
 def of_this_computer(error: OSError) -> DatabaseUnusable:
     """What the computer refused outside of the shop's file: no space, no permission, no such folder."""
-    reason = str(error.strerror or error)
     if error.filename is None:
         return DatabaseUnusable(
-            say("The answer could not be written: {reason}.", reason=reason),
+            say("The answer could not be written: {reason}.", reason=reason(error)),
             next_step=say("See what was done all the same with: aftersales journal --limit 1"),
         )
     name = str(error.filename)
     return disk_full(error, name) or DatabaseUnusable(
-        say("{path} cannot be used: {reason}.", path=name, reason=reason),
+        say("{path} cannot be used: {reason}.", path=name, reason=reason(error)),
         next_step=say("Check the path and its permissions."),
     )
 

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import Refused
+from aftersales_cli.domain.reasons import reason
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.store import drafts, faults
 
@@ -37,6 +38,6 @@ def replacing(path: Path) -> Iterator[Path]:
 
 def _explained(path: Path, error: OSError) -> ShopError:
     return faults.disk_full(error, str(path)) or Refused(
-        say("{path} cannot be written: {reason}.", path=str(path), reason=str(error.strerror or error)),
+        say("{path} cannot be written: {reason}.", path=str(path), reason=reason(error)),
         next_step=say("Name another place with --out."),
     )

@@ -217,9 +217,9 @@ def test_missing_columns_are_named_together_with_those_that_are_there(run: Run, 
 
 
 def test_a_folder_and_a_missing_file_are_told_apart(run: Run, tmp_path: Path) -> None:
-    assert "Is a directory" in run("import", "customers", str(tmp_path)).err
+    assert "it is a folder" in run("import", "customers", str(tmp_path)).err
     done = run("import", "customers", str(tmp_path / "none.csv"))
-    assert (done.code, "No such file" in done.err) == (3, True)
+    assert (done.code, "there is no such file" in done.err) == (3, True)
 
 
 def test_headings_alone_add_nothing(run: Run, file: Any) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.errors import BadData, WrongUsage
 from aftersales_cli.domain.exchange import Form, fields_by_name
+from aftersales_cli.domain.reasons import reason
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import fold, shown
 from aftersales_cli.store import datafiles
@@ -112,7 +113,7 @@ def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise _wrong(path, say("{reason}", reason=error.strerror or str(error))) from None
+        raise _wrong(path, say("{reason}", reason=reason(error))) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise _wrong(path, say("{reason}", reason=str(error))) from None
 
