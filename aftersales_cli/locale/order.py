@@ -82,6 +82,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "given to": ("派工", "派工"),
     "edited": ("更正", "更正"),
     "remark": ("备注", "備註"),
+    "password read": ("查看密码", "查看密碼"),
     "paid": ("收款", "收款"),
     "paid back": ("退款", "退款"),
     "taken back": ("撤销", "撤銷"),
@@ -262,6 +263,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请加 --password-consent，或不要写密码。",
         "請加 --password-consent，或不要寫密碼。",
     ),
+    "No password is kept for {number}.": ("{number} 没有保存密码。", "{number} 沒有儲存密碼。"),
+    "One is kept only when the customer agrees, and wiped at the hand-over.": (
+        "经客户同意才保存，交付时清除。",
+        "經客戶同意才儲存，交付時清除。",
+    ),
+    "A password is kept; read it with: aftersales ticket show {number} --password": (
+        "已保存密码；查看：aftersales ticket show {number} --password",
+        "已儲存密碼；查看：aftersales ticket show {number} --password",
+    ),
+    "Password": ("密码", "密碼"),
     "“{value}” has no count after the colon.": ("“{value}”的冒号后没有数量。", "「{value}」的冒號後沒有數量。"),
     "Write --accessory 充电器 or --accessory U盘:2.": (
         "请写 --accessory 充电器 或 --accessory U盘:2。",

@@ -99,6 +99,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "A line of the estimate.": ("一行估价。", "一行估價。"),
     "How full the tank is.": ("油量。", "油量。"),
     "What unlocks the device; wiped when it is handed back.": ("解锁密码；交还时清除。", "解鎖密碼；交還時清除。"),
+    "Only what unlocks the device; the history notes that it was read.": (
+        "只显示解锁密码；查看会记入工单历史。",
+        "只顯示解鎖密碼；查看會記入工單歷史。",
+    ),
     "The customer agrees that the password is kept until then.": (
         "客户同意在此之前保存密码。",
         "客戶同意在此之前儲存密碼。",

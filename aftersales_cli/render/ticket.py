@@ -47,6 +47,7 @@ STEPS = {
     "assign": say("given to"),
     "edit": say("edited"),
     "note": say("remark"),
+    "password": say("password read"),
     "pay": say("paid"),
     "refund": say("paid back"),
     "undo": say("taken back"),

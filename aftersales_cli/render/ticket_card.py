@@ -79,6 +79,12 @@ def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
     tables.show_table(EVENTS, told(ticket.events), zone)
 
 
+def show_password(ticket: Ticket, password: str, form: Form) -> None:
+    """What unlocks the device of an order, and nothing else."""
+    record = {"number": ticket.number, "password": password}
+    show_record("ticket_password", record, [("Number", ticket.number), ("Password", password)], form)
+
+
 def _columns(lines: Sequence[Line]) -> tuple[Column, ...]:
     """The columns of lines; why somebody else pays than usual only where there is something to say."""
     return (*LINES, *(column for column in WHY if any(column.get(line) for line in lines)))

@@ -336,6 +336,25 @@ def test_the_password_stands_in_no_answer(run: Run) -> None:
     assert not [answer for answer in answers if "9527" in answer.out + answer.err]
 
 
+def test_a_kept_password_is_shown_on_demand_and_the_reading_is_noted(run: Run) -> None:
+    run(*OPEN, "--password", "mi-ma-9527", "--password-consent")
+    assert "A password is kept" in run("ticket", "show", "1").err
+    read = run("ticket", "show", "1", "--password")
+    assert (read.code, "mi-ma-9527" in read.out) == (0, True)
+    assert run("ticket", "show", "1", "--password", "--json").data == {"number": "A-1", "password": "mi-ma-9527"}
+    events = run("ticket", "log", "1", "--json").data
+    assert [(each["step"], each["note"]) for each in events][1:] == [("password", None), ("password", None)]
+    assert "9527" not in "".join(run(*words).out for words in (
+        ("journal", "--json"), ("ticket", "log", "1"), ("ticket", "show", "1", "--json"), ("ticket", "print", "1"),
+    ))  # fmt: skip
+
+
+def test_no_password_is_shown_where_none_is_kept(run: Run, refuse: Refuse) -> None:
+    run(*OPEN)
+    assert "password" not in run("ticket", "show", "1").err
+    refuse("ticket", "show", "1", "--password", code=3, says="No password is kept for A-1.")
+
+
 def test_a_misspelt_component_is_refused_and_one_of_the_shops_own_words_stands(
     counter: Shop, run: Run, refuse: Refuse
 ) -> None:

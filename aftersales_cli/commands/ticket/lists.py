@@ -16,8 +16,9 @@ from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Outcome, State
 from aftersales_cli.render import ticket as views
 from aftersales_cli.render import ticket_card
+from aftersales_cli.render.talk import notice
 from aftersales_cli.services import references
-from aftersales_cli.services.tickets import lists
+from aftersales_cli.services.tickets import editing, lists
 from aftersales_cli.store.ticket_lists import Wanted
 
 if TYPE_CHECKING:
@@ -37,6 +38,9 @@ To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Taken in o
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised for an earlier day and is not ready.")]
 Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
 Owing = Annotated[bool, typer.Option("--owing", help="Only what is not paid in full.")]
+Password = Annotated[
+    bool, typer.Option("--password", help="Only what unlocks the device; the history notes that it was read.")
+]
 CountBy = Annotated[str | None, typer.Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
 
@@ -94,10 +98,18 @@ def list_(
 
 
 @app.verb("show", example="aftersales ticket show 1")
-def show(ticket: Ref, as_json: AsJson = False) -> None:
+def show(ticket: Ref, password: Password = False, as_json: AsJson = False) -> None:
     """Show everything about an order."""
-    with open_shop() as shop:
-        ticket_card.show(references.ticket(shop, ticket), form(as_json=as_json), shop.zone)
+    with open_shop(writing=password) as shop:
+        found = references.ticket(shop, ticket)
+        if password:
+            ticket_card.show_password(found, editing.read_password(shop, found), form(as_json=as_json))
+            return
+        ticket_card.show(found, form(as_json=as_json), shop.zone)
+        if editing.keeps_password(shop, found):
+            notice(
+                say("A password is kept; read it with: aftersales ticket show {number} --password", number=found.number)
+            )
 
 
 @app.verb("log", example="aftersales ticket log 1")

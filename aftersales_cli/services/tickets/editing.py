@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.errors import NotFound, WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket_rules import check_open
@@ -76,6 +76,24 @@ def note(shop: Shop, key: str, text: str) -> Ticket:
         ticket = get(shop, key)
         record(shop, ticket, "note", None, said)
         return get(shop, key)
+
+
+def keeps_password(shop: Shop, ticket: Ticket) -> bool:
+    """Whether the shop keeps what unlocks the device of an order."""
+    return ticket_intake.password(shop.connection, ticket.id) is not None
+
+
+def read_password(shop: Shop, ticket: Ticket) -> str:
+    """What unlocks the device of an order; its history notes the reading. Raises NotFound when none is kept."""
+    secret = ticket_intake.password(shop.connection, ticket.id)
+    if secret is None:
+        raise NotFound(
+            say("No password is kept for {number}.", number=ticket.number),
+            next_step=say("One is kept only when the customer agrees, and wiped at the hand-over."),
+        )
+    with shop.act("ticket show --password"):
+        record(shop, ticket, "password", None)
+    return secret
 
 
 def _cleaned(name: str, value: Any) -> Any:
