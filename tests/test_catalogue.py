@@ -122,3 +122,8 @@ PLACEHOLDER = re.compile(
 def test_a_line_to_type_leaves_its_gaps_in_the_readers_language(form: int) -> None:
     untranslated = [forms[form] for forms in locale.catalogue().values() if PLACEHOLDER.search(forms[form])]
     assert not untranslated
+
+
+def test_traditional_chinese_has_one_word_and_one_form_for_each_thing() -> None:
+    mixed = [forms[1] for forms in locale.catalogue().values() if re.search("爲|裏|保修", forms[1])]
+    assert not mixed

@@ -133,7 +133,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "收费项目及价格；不写价格则取价目表。",
         "收費專案及價格；不寫價格則取價目表。",
     ),
-    "Who pays; by warranty if not said.": ("由谁承担；不写则按保修。", "由誰承擔；不寫則按保修。"),
+    "Who pays; by warranty if not said.": ("由谁承担；不写则按保修。", "由誰承擔；不寫則按保固。"),
     "Why.": ("原因。", "原因。"),
     "Only orders in this state.": ("只列此状态的工单。", "只列此狀態的工單。"),
     "Only orders that ended so.": ("只列此结果的工单。", "只列此結果的工單。"),

@@ -15,7 +15,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "This case does not say on which day it is judged.": ("这个判例没写按哪一天判断。", "這個判例沒寫按哪一天判斷。"),
     "Nothing is called {keys} in a verdict; known: {known}": (
         "结论里没有 {keys}；可写的有：{known}",
-        "結論裏沒有 {keys}；可寫的有：{known}",
+        "結論裡沒有 {keys}；可寫的有：{known}",
     ),
     "This case expects nothing.": ("这个判例没写应得的结论。", "這個判例沒寫應得的結論。"),
     "A condition is a table, or the name of a definition.": (
@@ -31,7 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "計數要寫「where」、「total」或「longest」，再加一個界限，如「at_least」。",
     ),
     "Counting needs a limit that is a whole number.": ("计数要有一个整数界限。", "計數要有一個整數界限。"),
-    "This is a table of fields and words.": ("这里要写成字段与取值的表。", "這裏要寫成字段與取值的表。"),
+    "This is a table of fields and words.": ("这里要写成字段与取值的表。", "這裡要寫成字段與取值的表。"),
     "“{value}” is no value that {name} can have.": (
         "“{value}”不是 {name} 可取的值。",
         "「{value}」不是 {name} 可取的值。",
@@ -116,12 +116,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "This is excluded from the warranty.": ("不在保修范围之内。", "不在保固範圍之內。"),
     "Whether a visit is free depends on: {names}": ("上门是否免费要看：{names}", "上門是否免費要看：{names}"),
     "Too few valid papers are at hand.": ("有效凭证不够。", "有效憑證不夠。"),
-    "A text belongs here.": ("这里要写文字。", "這裏要寫文字。"),
-    "A whole number belongs here.": ("这里要写整数。", "這裏要寫整數。"),
-    "A date belongs here, such as 2026-11-22.": ("这里要写日期，如 2026-11-22。", "這裏要寫日期，如 2026-11-22。"),
+    "A text belongs here.": ("这里要写文字。", "這裡要寫文字。"),
+    "A whole number belongs here.": ("这里要写整数。", "這裡要寫整數。"),
+    "A date belongs here, such as 2026-11-22.": ("这里要写日期，如 2026-11-22。", "這裡要寫日期，如 2026-11-22。"),
     "A text in three languages belongs here: zh_Hans, zh_Hant, en.": (
         "这里要写三种语言的文字：zh_Hans、zh_Hant、en。",
-        "這裏要寫三種語言的文字：zh_Hans、zh_Hant、en。",
+        "這裡要寫三種語言的文字：zh_Hans、zh_Hant、en。",
     ),
     "A quote is the exact sentence, or a table with text, source and confidence.": (
         "原文要照录，或写成含 text、source、confidence 的表。",
@@ -129,9 +129,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "Two times of day belong here, such as [08:30:00, 17:30:00].": (
         "这里要写上下班两个时刻，如 [08:30:00, 17:30:00]。",
-        "這裏要寫上下班兩個時刻，如 [08:30:00, 17:30:00]。",
+        "這裡要寫上下班兩個時刻，如 [08:30:00, 17:30:00]。",
     ),
-    "A share belongs here, such as 0.25%.": ("这里要写比例，如 0.25%。", "這裏要寫比例，如 0.25%。"),
+    "A share belongs here, such as 0.25%.": ("这里要写比例，如 0.25%。", "這裡要寫比例，如 0.25%。"),
     "No policy is named to judge by.": ("没有指定按哪份政策判断。", "沒有指定按哪份政策判斷。"),
     "Name one with --policy.": ("请用 --policy 指定。", "請用 --policy 指定。"),
     "mainboard": ("主板", "主板"),
@@ -278,11 +278,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "“{value}” is none of the words allowed here: {allowed}": (
         "“{value}”不在可用的词里：{allowed}",
-        "「{value}」不在可用的詞裏：{allowed}",
+        "「{value}」不在可用的詞裡：{allowed}",
     ),
     "The key “{key}” is not known here; allowed: {allowed}": (
         "这里没有“{key}”这个键；可用的有：{allowed}",
-        "這裏沒有「{key}」這個鍵；可用的有：{allowed}",
+        "這裡沒有「{key}」這個鍵；可用的有：{allowed}",
     ),
     "There is no fact “{name}”.": ("没有“{name}”这项事实。", "沒有「{name}」這項事實。"),
     "{name}: “{value}” will not do; {expected}.": (
@@ -318,11 +318,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "各行要写在 [[{name}]] 之下，用两层方括号。",
         "各行要寫在 [[{name}]] 之下，用兩層方括號。",
     ),
-    "“{key}” is missing here.": ("这里缺“{key}”。", "這裏缺「{key}」。"),
+    "“{key}” is missing here.": ("这里缺“{key}”。", "這裡缺「{key}」。"),
     "No row rests on the rule “{rule}”.": ("没有一行用到规则“{rule}”。", "沒有一行用到規則「{rule}」。"),
     "[quotes] has no sentence for the rule “{rule}”.": (
         "[quotes] 里没有规则“{rule}”的原文。",
-        "[quotes] 裏沒有規則「{rule}」的原文。",
+        "[quotes] 裡沒有規則「{rule}」的原文。",
     ),
     "No policy named has the blank “{name}”; there are: {known}": (
         "所选政策没有“{name}”这个待填项；有：{known}",
@@ -346,7 +346,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "The id and the file name “{name}” differ.": ("id 与文件名“{name}”不一致。", "id 與文件名「{name}」不一致。"),
     "There are no cases beside “{name}”.": ("“{name}”旁边没有判例。", "「{name}」旁邊沒有判例。"),
-    "Write them in “{cases}”.": ("请写在“{cases}”里。", "請寫在「{cases}」裏。"),
+    "Write them in “{cases}”.": ("请写在“{cases}”里。", "請寫在「{cases}」裡。"),
     "There is no policy “{policy}”.": ("没有“{policy}”这份政策。", "沒有「{policy}」這份政策。"),
     "aftersales policy list shows all of them.": (
         "aftersales policy list 可列出全部政策。",
@@ -369,7 +369,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "{kind} {worth}": ("{kind}（{worth}）", "{kind}（{worth}）"),
     "May be asked for": ("可以要求", "可以要求"),
     "To be paid": ("要付的费用", "要付的費用"),
-    "Where and by when": ("在哪里修、何时完成", "在哪裏修、何時完成"),
+    "Where and by when": ("在哪里修、何时完成", "在哪裡修、何時完成"),
     "Why": ("理由", "理由"),
     "{remedy} ({rules})": ("{remedy}（{rules}）", "{remedy}（{rules}）"),
     "For other faults or conditions: {list}": ("故障或条件不符：{list}", "故障或條件不符：{list}"),
