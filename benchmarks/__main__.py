@@ -1,7 +1,7 @@
 """``python -m benchmarks [PART …]``: every goal of speed beside its figure.
 
-Parts: start (rows 1 to 3), scale (4 and 9), report (5 and 6), import (7), export (8), counter (10), paper (11); all of
-them when none is named. It needs a system with ``wait4`` (Linux, macOS).
+Parts: start (rows 1 to 3), scale (4 and 9), report (5 and 6), import (7), export (8), counter (10), paper (11),
+warranty (1, and each unit); all of them when none is named. It needs a system with ``wait4`` (Linux, macOS).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ PARTS = {
     "export": "benchmarks.exporting",
     "counter": "benchmarks.counter",
     "paper": "benchmarks.papers",
+    "warranty": "benchmarks.warranty",
 }
 """In the order of the rows."""
 
