@@ -143,7 +143,7 @@ def a_paper(**changes: Any) -> Paper:
     """The first print of a repair order in two copies."""
     given: dict[str, Any] = {
         "id": "paper-7",
-        "number": "A-P7",
+        "number": "A-F7",
         "ticket": "A-1042",
         "form": PaperForm.REPAIR_ORDER,
         "at": MORNING,
