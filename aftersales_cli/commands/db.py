@@ -12,7 +12,7 @@ from aftersales_cli.commands import ask
 from aftersales_cli.commands.options import AsJson, Yes, form
 from aftersales_cli.commands.session import clock, database_path, open_shop
 from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.errors import BadData
+from aftersales_cli.domain.errors import BadData, DatabaseUnusable
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.render import upkeep as views
@@ -61,12 +61,18 @@ def _salvage(target: Path, *, as_json: bool) -> None:
 @app.verb("backup", example="aftersales db backup")
 def backup(
     target: Annotated[
-        Path | None, typer.Argument(metavar="[FILE]", help="Where the copy goes; else beside the file.")
+        str | None, typer.Argument(metavar="[FILE]", help="Where the copy goes; else beside the file.")
     ] = None,
 ) -> None:
     """Copy the file, also while others work in it, and verify the copy."""
+    place = None if target is None else Path(target)
+    if target is not None and target.endswith(("/", os.sep)) and not Path(target).is_dir():
+        raise DatabaseUnusable(
+            say("There is no folder {path}.", path=target),
+            next_step=say("Name another place for the copy."),
+        )
     with open_shop() as shop:
-        made = upkeep.backup(shop, target)
+        made = upkeep.backup(shop, place)
     notice(say("A verified copy is in:"))
     show_line(str(made))
 

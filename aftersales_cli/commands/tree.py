@@ -54,7 +54,7 @@ class ShopCommand(TyperCommand):
             try:
                 return super().parse_args(ctx, args)
             except UsageError as error:
-                know_context(error, ctx)
+                know_context(error, ctx, given)
                 raise
         from aftersales_cli.commands.clarify import with_arguments
 

@@ -81,10 +81,12 @@ def shown_name(param: Any) -> str:
     return str(max(param.opts, key=len))
 
 
-def know_context(error: Any, ctx: Any) -> None:
-    """Tell the parser's error on which command line it arose, where it does not know."""
+def know_context(error: Any, ctx: Any, args: list[str]) -> None:
+    """Tell the parser's error on which command line it arose, and of ``-50`` more than that ``-5`` is no option."""
     if error.ctx is None:
         error.ctx = ctx
+    if _is_negative(error):
+        error.option_name = next((word for word in args if word.startswith(error.option_name)), error.option_name)
 
 
 def explain(error: Exception) -> WrongUsage:
@@ -95,6 +97,8 @@ def explain(error: Exception) -> WrongUsage:
 
 
 def _sentence(error: Exception) -> Sentence:
+    if _is_negative(error):
+        return say("“{value}” is negative; zero or more is needed.", value=shown(_typed_word(error)))
     if isinstance(error, parser_errors.NoSuchOption):
         return say("There is no option {option}.", option=error.option_name)
     if isinstance(error, parser_errors.BadParameter) and error.param is not None:
@@ -125,7 +129,14 @@ def _quoted_word(message: str) -> str:
     return _unquoted(message.removeprefix("No such command ").partition(". Did you mean ")[0].removesuffix("."))
 
 
+def _is_negative(error: Exception) -> bool:
+    """Whether a number below zero stood where an amount is expected: the parser takes it for an option."""
+    return isinstance(error, parser_errors.NoSuchOption) and re.match(r"-[0-9.]", _typed_word(error)) is not None
+
+
 def _next_step(error: Exception, path: str) -> Sentence:
+    if _is_negative(error):
+        return say("Write it without a minus sign.")
     near = _nearest(_typed_word(error), _known_words(error))
     param = getattr(error, "param", None)
     if param is not None:
@@ -151,14 +162,14 @@ def _possible_values(param: Any, near: str | None, path: str) -> Sentence:
 
 
 def _nearest(word: str, known: list[str]) -> str | None:
-    """The known word that was probably meant: one that begins so, else the one most like it."""
-    from difflib import get_close_matches
+    """The known word that was probably meant: one that begins so, else one that is off by a letter or two."""
+    from aftersales_cli.domain.near import nearest
 
     bare = {each.lstrip("-"): each for each in known}
     typed = word.lstrip("-").lower()
     begins = [each for each in bare if typed and each.startswith(typed)]
-    near = begins or get_close_matches(typed, list(bare), n=1, cutoff=0.5)
-    return bare[near[0]] if near else None
+    near = begins[0] if begins else nearest(typed, bare)
+    return bare[near] if near else None
 
 
 def _typed_word(error: Any) -> str:

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+CURRENCIES = (
+    "CNY", "HKD", "MOP", "TWD", "USD", "EUR", "GBP", "JPY", "KRW", "SGD", "MYR", "THB", "VND", "IDR", "PHP", "INR",
+    "AUD", "NZD", "CAD", "CHF", "RUB",
+)  # fmt: skip
+"""The currencies that a shop can be set to."""
+
 DEFAULT_ZONE = "Asia/Shanghai"
 
 

@@ -1,6 +1,15 @@
 """Sentences about setting the shop up and about settings."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "There is no folder {path}.": ("没有文件夹 {path}。", "沒有資料夾 {path}。"),
+    "The currency cannot become {value}: amounts in {currency} are on file.": (
+        "币种不能改成 {value}：库里已有以 {currency} 记的金额。",
+        "幣別不能改成 {value}：資料庫裡已有以 {currency} 記的金額。",
+    ),
+    "Keep it; a shop with another currency gets its own file.": (
+        "请保持不变；用别的币种的店要另建自己的数据库文件。",
+        "請保持不變；用別的幣別的店要另建自己的資料庫檔案。",
+    ),
     "Set the shop up: name, address, phone, site code.": (
         "设置店铺：名称、地址、电话、网点代码。",
         "設定店鋪：名稱、地址、電話、網點代碼。",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain import settings as shop_settings
 from aftersales_cli.domain.errors import Refused, WrongUsage
+from aftersales_cli.domain.phone import check_phone
 from aftersales_cli.domain.record import replace
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_note
@@ -26,6 +27,7 @@ def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = N
     cleaned = {name: clean_note(text) for name, text in texts.items()}
     for name, text in cleaned.items():
         shop_settings.parse(name, text)
+        _refuse_nonsense(shop, name, text)
     site = shop.site if site_code is None else shop.site._replace(code=_code(site_code))
     with shop.act(command):
         if site != shop.site:
@@ -35,6 +37,29 @@ def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = N
             stored.write(shop.connection, name, text)
     settings = shop_settings.Settings.from_texts(stored.read(shop.connection))
     return replace(shop, settings=settings, site=site)
+
+
+def _refuse_nonsense(shop: Shop, name: str, text: str) -> None:
+    """What an older file may hold all the same is refused where it is typed."""
+    if name == "phone":
+        for number in filter(None, re.split("[、，,;；/]", text)):
+            check_phone(number)
+    if name != "currency" or text == shop.settings.currency:
+        return
+    if text not in shop_settings.CURRENCIES:
+        raise WrongUsage(
+            say("{name} cannot be {value}.", name=name, value=text),
+            next_step=say("Possible: {words}.", words=", ".join(shop_settings.CURRENCIES)),
+        )
+    if stored.has_money(shop.connection):
+        raise Refused(
+            say(
+                "The currency cannot become {value}: amounts in {currency} are on file.",
+                value=text,
+                currency=shop.settings.currency,
+            ),
+            next_step=say("Keep it; a shop with another currency gets its own file."),
+        )
 
 
 def _code(typed: str) -> str:

@@ -72,12 +72,12 @@ def backup(shop: Shop, target: Path | None) -> Path:
     """
     if target is not None:
         if target.is_dir():
-            target = target / backups.name_for(shop.db.path, shop.now())
+            target = backups.free_place(shop.db.path, target, shop.now())
         backups.refuse_to_lose(target, shop.db.path)
         return backups.write(shop.connection, target)
     folder = backups.folder(shop.db.path)
     drafts.make_folder(folder)
-    made = backups.write(shop.connection, folder / backups.name_for(shop.db.path, shop.now()))
+    made = backups.write(shop.connection, backups.free_place(shop.db.path, folder, shop.now()))
     backups.thin(shop.db.path, daily=DAILY_KEPT, weekly=WEEKLY_KEPT, monthly=MONTHLY_KEPT)
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import BadData, Refused
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
+_FRESH = timedelta(hours=1)
 
 
 def before_migration(path: Path, version: int) -> Path:
@@ -67,6 +68,13 @@ def name_for(path: Path, now: datetime) -> str:
     return f"{path.stem}-{now.strftime(_MOMENT)}.db"
 
 
+def free_place(path: Path, folder: Path, now: datetime) -> Path:
+    """Where a new copy goes in a folder: of two within a second, the later one is named after the next."""
+    while (place := folder / name_for(path, now)).exists():
+        now += timedelta(seconds=1)
+    return place
+
+
 def listed(path: Path) -> list[Path]:
     """The copies of this shop's file in its folder of backups, the newest first. Other shops' are not among them."""
     found = (copy for copy in folder(path).glob("*.db") if _moment(path, copy) is not None)
@@ -74,9 +82,9 @@ def listed(path: Path) -> list[Path]:
 
 
 def thin(path: Path, *, daily: int, weekly: int, monthly: int) -> None:
-    """Keep the newest copy of each of the last days, weeks and months; the rest goes."""
+    """Keep the newest copy of each of the last days, weeks and months, and those of the last hour; the rest goes."""
     copies = listed(path)
-    kept: set[Path] = set()
+    kept = _of_the_last_hour(path, copies)
     for shape, count in (("%Y%m%d", daily), ("%G%V", weekly), ("%Y%m", monthly)):
         newest: dict[str, Path] = {}
         for copy in copies:
@@ -87,6 +95,13 @@ def thin(path: Path, *, daily: int, weekly: int, monthly: int) -> None:
     for copy in copies:
         if copy not in kept:
             copy.unlink()
+
+
+def _of_the_last_hour(path: Path, copies: list[Path]) -> set[Path]:
+    """The copies that are at most an hour older than the newest: none goes for one made right after it."""
+    moments = {copy: moment for copy in copies if (moment := _moment(path, copy)) is not None}
+    newest = max(moments.values(), default=None)
+    return {copy for copy, at in moments.items() if newest is not None and newest - at <= _FRESH}
 
 
 def _moment(path: Path, copy: Path) -> datetime | None:

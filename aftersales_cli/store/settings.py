@@ -71,3 +71,19 @@ def has_numbers(connection: sqlite3.Connection, site: str) -> bool:
         {"site": site},
     ).fetchone()
     return bool(row[0])
+
+
+def has_money(connection: sqlite3.Connection) -> bool:
+    """Whether any amount is on file: in an order, a payment, a price, a part or a unit's purchase."""
+    row = connection.execute(
+        """
+        SELECT EXISTS (SELECT 1 FROM ticket_line)
+            OR EXISTS (SELECT 1 FROM approval)
+            OR EXISTS (SELECT 1 FROM payment)
+            OR EXISTS (SELECT 1 FROM price)
+            OR EXISTS (SELECT 1 FROM ticket WHERE cap_fen IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM device WHERE price_fen IS NOT NULL)
+            OR EXISTS (SELECT 1 FROM part WHERE price_fen IS NOT NULL OR cost_fen IS NOT NULL)
+        """
+    ).fetchone()
+    return bool(row[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,8 +11,6 @@ import pytest
 from tests.commands.conftest import dump
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from aftersales_cli.services.shop import Shop
     from tests.commands.conftest import Refuse
     from tests.conftest import Run
@@ -36,6 +35,9 @@ def test_a_shop_is_set_up_and_set_up_again(run: Run) -> None:
         (("--copies", "two"), 2, "copies cannot be two."),
         (("--language", "xx"), 2, ("no language xx", "zh-CN")),
         (("--currency", "dollars"), 2, ("currency cannot be dollars.", "CNY")),
+        (("--currency", "ZZZ"), 2, ("currency cannot be ZZZ.", "CNY, HKD, MOP, TWD, USD")),
+        (("--currency", "HKD"), 1, ("currency cannot become HKD: amounts in CNY are on file.", "its own file")),
+        (("--phone", "abc"), 2, ("“abc” cannot be a phone number.", "138 0013 8000")),
     ],
 )
 def test_what_a_shop_cannot_be_set_to(
@@ -189,3 +191,26 @@ def test_completion_offers_verbs_options_and_words(run: Run, line: str, offers: 
     env = {"_AFTERSALES_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(words) - 1)}
     offered = run(env=env)
     assert offers <= set(offered.out.split())
+
+
+def test_a_new_shop_chooses_its_currency_and_may_have_two_phones(run: Run) -> None:
+    made = run("init", "--currency", "HKD", "--phone", "+852 2345 6789、400-820-8820", "--json")
+    assert (made.code, made.data["currency"], made.data["phone"]) == (0, "HKD", "+852 2345 6789、400-820-8820")
+    assert run("init", "--currency", "TWD", "--json").data["currency"] == "TWD"
+
+
+def test_a_second_backup_at_once_leaves_the_first(counter: Shop, run: Run) -> None:
+    first, second = (Path(run("db", "backup").out.strip()) for _ in range(2))
+    assert first != second
+    assert first.is_file()
+    assert second.is_file()
+
+
+def test_a_backup_into_a_folder_that_is_not_there_makes_no_file(counter: Shop, refuse: Refuse, tmp_path: Path) -> None:
+    refuse("db", "backup", f"{tmp_path}/usb/", code=6, says=(f"There is no folder {tmp_path}/usb/.", "another place"))
+    assert not (tmp_path / "usb").exists()
+
+
+@pytest.mark.parametrize("words", [("parts", "receive", "BT-L84"), ("ticket", "pay", "1")])
+def test_a_negative_number_is_refused_as_such(counter: Shop, refuse: Refuse, words: tuple[str, ...]) -> None:
+    refuse(*words, "-12.50", code=2, says=("“-12.50” is negative; zero or more is needed.", "without a minus sign"))
