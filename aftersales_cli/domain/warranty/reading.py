@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import ShopError, WrongUsage
 from aftersales_cli.domain.money import parse_money
+from aftersales_cli.domain.near import nearest
 from aftersales_cli.domain.numbers import scaled
 from aftersales_cli.domain.quantity import Quantity
 from aftersales_cli.domain.sentence import say
@@ -91,11 +92,9 @@ def _with_declared(kind: Kind, name: str, declared: Mapping[str, Sequence[str]])
 
 
 def _unknown_key(name: str) -> Sentence:
-    from difflib import get_close_matches
-
-    near = get_close_matches(name, KINDS, n=1)
+    near = nearest(name, KINDS)
     if near:
-        return say("There is no fact “{name}”; did you mean “{near}”?", name=shown(name), near=near[0])
+        return say("There is no fact “{name}”; did you mean “{near}”?", name=shown(name), near=near)
     return say("There is no fact “{name}”.", name=shown(name))
 
 
@@ -166,10 +165,8 @@ def _word(value: object, allowed: Sequence[str]) -> str:
 
 
 def _nearest_of(wrong: Sequence[object], allowed: Sequence[str]) -> Sentence | None:
-    from difflib import get_close_matches
-
-    near = get_close_matches(str(wrong[0]), allowed, n=1) if wrong else []
-    return say("did you mean {near}? Possible: {allowed}", near=near[0], allowed=", ".join(allowed)) if near else None
+    near = nearest(str(wrong[0]), allowed) if wrong else None
+    return say("did you mean {near}? Possible: {allowed}", near=near, allowed=", ".join(allowed)) if near else None
 
 
 def _words(value: object, allowed: Sequence[str]) -> tuple[str, ...]:
