@@ -211,6 +211,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "工单{state}，应收的费用不能再减少。",
         "工單{state}，應收的費用不能再減少。",
     ),
+    "“{value}” was not taken over: “{kept}” stays.": (
+        "“{value}”没有记下：仍为“{kept}”。",
+        "「{value}」沒有記下：仍為「{kept}」。",
+    ),
+    "Write it down with: {command}": ("要记下来：{command}", "要記下來：{command}"),
     "{number} is changed; it stays {state}.": (
         "{number} 已更新，状态仍为“{state}”。",
         "{number} 已更新，狀態仍為「{state}」。",
@@ -225,4 +230,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "Cannot count by {field}.": ("不能按 {field} 计数。", "不能按 {field} 計數。"),
     "Count by one of: {fields}.": ("可按以下各项计数：{fields}。", "可按以下各項計數：{fields}。"),
+    "Overdue on this day; today if not said.": (
+        "按这一天算是否逾期；不写则为今天。",
+        "按這一天算是否逾期；不寫則為今天。",
+    ),
+    "--on is the day for --overdue.": ("--on 是 --overdue 所按的日子。", "--on 是 --overdue 所按的日子。"),
+    "Write: aftersales ticket list --overdue --on {on}": (
+        "请写：aftersales ticket list --overdue --on {on}",
+        "請寫：aftersales ticket list --overdue --on {on}",
+    ),
 }

@@ -349,6 +349,15 @@ def test_a_kept_password_is_shown_on_demand_and_the_reading_is_noted(run: Run) -
     ))  # fmt: skip
 
 
+def test_that_a_password_was_read_is_not_taken_back(run: Run) -> None:
+    run(*OPEN, "--password", "mi-ma-9527", "--password-consent")
+    run("ticket", "note", "1", "客户来电")
+    run("ticket", "show", "1", "--password")
+    assert run("undo", "--yes").code == 0
+    assert "password" in [each["step"] for each in run("ticket", "log", "1", "--json").data]
+    assert "客户来电" not in [each["note"] for each in run("ticket", "log", "1", "--json").data]
+
+
 def test_no_password_is_shown_where_none_is_kept(run: Run, refuse: Refuse) -> None:
     run(*OPEN)
     assert "password" not in run("ticket", "show", "1").err
@@ -391,3 +400,25 @@ def test_what_was_paid_too_much_is_the_next_step_of_an_order_broken_off(shop: Sh
     run("ticket", "pay", "1", "50", "--method", "cash")
     answer = run("ticket", "stop", "1", "--reason", "不修了")
     assert "ticket refund A-1 20.00 --method cash" in answer.err
+
+
+@pytest.mark.parametrize(
+    ("state", "words", "says"),
+    [
+        (
+            State.DECLINED,
+            ("decline", "1", "--reason", "另买新的"),
+            ("“另买新的” was not taken over: “太贵” stays.", "note A-1"),
+        ),
+        (State.STOPPED, ("stop", "1", "--reason", "缺料"), ("“缺料” was not taken over: “不修了” stays.", "note A-1")),
+        (State.READY, ("ready", "1", "--outcome", "repairable"), ("“repairable” was not taken over", "deliver A-1")),
+    ],
+)
+def test_what_is_typed_for_a_step_that_is_done_is_not_dropped_in_silence(
+    shop: Shop, run: Run, state: State, words: tuple[str, ...], says: tuple[str, ...]
+) -> None:
+    before = IN_STATE[state](shop)
+    answer = run("ticket", *words, "--json")
+    assert answer.code == 0
+    assert (answer.data["state"], answer.data["outcome"]) == (before.state, before.outcome)
+    assert all(part in answer.err for part in says), answer.err

@@ -60,7 +60,7 @@ def stop(
         work = [*typed.labour(shop, labour), *typed.fees(shop, fee)]
         return steps.stop(shop, found.id, reason=reason, work=work)
 
-    take(ticket, key, act, as_json=as_json)
+    take(ticket, key, act, as_json=as_json, told={"barrier": reason})
 
 
 @app.verb("inspect", example='aftersales ticket inspect 1 --pass --item "触摸=ok" --item "充电=ok"')

@@ -38,7 +38,7 @@ def ready(
         work = [*typed.labour(shop, labour), *typed.fees(shop, fee)]
         return steps.ready(shop, found.id, outcome=outcome, barrier=barrier, work=work)
 
-    take(ticket, key, act, as_json=as_json)
+    take(ticket, key, act, as_json=as_json, told={"outcome": outcome, "barrier": barrier})
 
 
 @app.verb("deliver", example="aftersales ticket deliver 1 --to 张伟 --id-shown 身份证")

@@ -91,4 +91,4 @@ def decline(
     def act(shop: Shop, found: Ticket) -> Ticket:
         return quoting.decline(shop, found.id, reason=reason, fees=typed.fees(shop, fee))
 
-    take(ticket, key, act, as_json=as_json)
+    take(ticket, key, act, as_json=as_json, told={"barrier": reason})
