@@ -61,6 +61,9 @@ def init(
     if not texts and site is None and ask.can_ask():
         texts = _interview()
     with open_shop(writing=True) as shop:
+        if name is not None and not name.strip() and shop.settings.name:
+            del texts["name"]
+            notice(say("A shop has a name: “{name}” stays.", name=shop.settings.name))
         configured = once(shop, key, lambda: setup.configure(shop, texts, site_code=site), lambda same, _: same)
         notice(say("The shop is set up in {path}.", path=str(database_path())))
         views.show(configured.settings, configured.site, form(as_json=as_json))

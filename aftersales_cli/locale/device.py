@@ -81,6 +81,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "设备 {number} 属于 {owner}，由 {customer} 送修。",
         "設備 {number} 屬於 {owner}，由 {customer} 送修。",
     ),
+    "Delivered on {delivered}, before the sale on {sold}: please check.": (
+        "交付日期 {delivered} 早于销售日期 {sold}，请核对。",
+        "交付日期 {delivered} 早於銷售日期 {sold}，請核對。",
+    ),
     "The odometer shows {now} km, but {before} km before; please check it.": (
         "里程 {now} 公里，低于之前的 {before} 公里，请核对。",
         "里程 {now} 公里，低於之前的 {before} 公里，請核對。",

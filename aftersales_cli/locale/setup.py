@@ -1,6 +1,7 @@
 """Sentences about setting the shop up and about settings."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "A shop has a name: “{name}” stays.": ("店铺要有名称：仍为“{name}”。", "店鋪要有名稱：仍為「{name}」。"),
     "There is no folder {path}.": ("没有文件夹 {path}。", "沒有資料夾 {path}。"),
     "The currency cannot become {value}: amounts in {currency} are on file.": (
         "币种不能改成 {value}：库里已有以 {currency} 记的金额。",

@@ -141,12 +141,19 @@ def visits(shop: Shop, device: Device) -> list[Visit]:
 
 
 def warnings(device: Device | NewDevice) -> tuple[Sentence, ...]:
-    """What looks odd about the numbers on a card. It is accepted all the same."""
+    """What looks odd about the numbers and days on a card. It is accepted all the same."""
     odd: tuple[Sentence, ...] = ()
     odd += check_vin(device.vin) if device.vin else ()
     odd += check_plate(device.plate) if device.plate else ()
     odd += check_imei(device.imei) if device.imei else ()
-    return odd
+    return odd + _early_delivery(device)
+
+
+def _early_delivery(device: Device | NewDevice) -> tuple[Sentence, ...]:
+    sold, delivered = device.sold_on, device.delivered_on
+    if sold is None or delivered is None or delivered >= sold:
+        return ()
+    return (say("Delivered on {delivered}, before the sale on {sold}: please check.", delivered=delivered, sold=sold),)
 
 
 def plate_warnings(shop: Shop, device: Device | NewDevice, known: Device | None = None) -> tuple[Sentence, ...]:

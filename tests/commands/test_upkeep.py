@@ -214,3 +214,17 @@ def test_a_backup_into_a_folder_that_is_not_there_makes_no_file(counter: Shop, r
 @pytest.mark.parametrize("words", [("parts", "receive", "BT-L84"), ("ticket", "pay", "1")])
 def test_a_negative_number_is_refused_as_such(counter: Shop, refuse: Refuse, words: tuple[str, ...]) -> None:
     refuse(*words, "-12.50", code=2, says=("“-12.50” is negative; zero or more is needed.", "without a minus sign"))
+
+
+def test_an_empty_name_leaves_the_shops_name_and_says_so(run: Run) -> None:
+    run("init", "--name", "长江维修")
+    answer = run("init", "--name", "", "--phone", "12345", "--json")
+    assert (answer.code, answer.data["name"], answer.data["phone"]) == (0, "长江维修", "12345")
+    assert "A shop has a name: “长江维修” stays." in answer.err
+
+
+def test_a_unit_delivered_before_its_sale_is_taken_with_a_warning(counter: Shop, run: Run) -> None:
+    days = ("--sold-on", "2026-03-05", "--delivered-on", "2026-03-01")
+    done = run("device", "add", "张伟", "--kind", "phone", "--brand", "小米", "--serial", "X77777", *days)
+    assert done.code == 0
+    assert "Delivered on 2026-03-01, before the sale on 2026-03-05: please check." in done.err
