@@ -84,9 +84,9 @@ def monthly(
 
 
 @app.verb("list", example="aftersales report list")
-def list_() -> None:
+def list_(as_json: AsJson = False, as_csv: AsCsv = False, excel: Excel = False) -> None:
     """List the registers that can be shown by name."""
-    views.show_names()
+    views.show_names(form(as_json=as_json, as_csv=as_csv, excel=excel))
 
 
 @app.verb("show", example="aftersales report show repairs --from 2026-11-01")

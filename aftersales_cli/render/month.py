@@ -11,6 +11,7 @@ from aftersales_cli.domain.ticket_words import KINDS, METHODS, OUTCOMES
 from aftersales_cli.domain.width import cells, pad
 from aftersales_cli.locale import t
 from aftersales_cli.render import charts, records, tables
+from aftersales_cli.render.output import show_list
 from aftersales_cli.render.part import CHARGES, OLD_PARTS
 from aftersales_cli.render.tables import Column
 
@@ -188,9 +189,16 @@ def sections(figures: Figures) -> list[Section]:
     ]
 
 
-def show_names() -> None:
+NAMES = (Column("name", "Name", itemgetter("name")), Column("title", "Title", itemgetter("title")))
+
+
+def show_names(form: Form) -> None:
     """The registers by name."""
     names = {**{name: title for name, (title, _) in REGISTERS.items()}, ENDING: say("Warranties that end soon")}
+    if not form.for_people:
+        rows = [{"name": name, "title": t(title)} for name, title in names.items()]
+        show_list("register", rows, NAMES, form)
+        return
     width = max(map(len, names))
     for name, title in names.items():
         print(f"{name:{width}}  {t(title)}")  # noqa: T201 - stdout is where answers go

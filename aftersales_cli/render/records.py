@@ -106,14 +106,25 @@ def write_raw_csv(headings: list[str], rows: Iterable[Iterable[Any]], out: TextI
 
 
 def cell_text(value: Any) -> str:
-    """A plain value as one cell: several words with semicolons between them, anything larger as JSON."""
+    """A plain value as one cell: several words or phones with semicolons between them, anything larger as JSON."""
     if value is None:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return ";".join(value)
+    if isinstance(value, list):
+        value = [_phone(each) if _is_phone(each) else each for each in value]
+        if all(isinstance(each, str) for each in value):
+            return ";".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _phone(phone: Mapping[str, str]) -> str:
+    """As the counter types it: ``13800138000``, or ``work:13800138000``."""
+    return phone["number"] if phone["role"] == "main" else f"{phone['role']}:{phone['number']}"
+
+
+def _is_phone(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() == {"number", "role"}
 
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")

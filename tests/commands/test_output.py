@@ -258,3 +258,27 @@ def test_a_list_that_was_cut_says_so_beside_the_data(counter: Shop, run: Run, wo
     assert (len(cut.data), said in cut.err, "more" in cut.out) == (1, True, False)
     assert said not in run(*words, "--limit", "1", "--quiet").err
     assert "there are more" not in run(*words, "--limit", "1000").err
+
+
+def test_phones_stand_in_a_cell_as_they_are_typed(counter: Shop, run: Run) -> None:
+    assert (
+        run("customer", "list", "--excel", "--fields", "number,phones").out.splitlines()[1] == 'A-C1,"=""13800138000"""'
+    )
+    run("customer", "edit", "1", "--phone", "13800138000", "--phone", "work:13900139000")
+    cells_of_it = run("customer", "list", "--csv", "--fields", "number,phones").out.splitlines()[1]
+    assert cells_of_it == "A-C1,13800138000;work:13900139000"
+
+
+def test_the_names_of_the_registers_come_in_every_form(counter: Shop, run: Run) -> None:
+    listed = run("report", "list", "--json").data
+    assert [each["name"] for each in listed] == ["repairs", "parts", "sales", "warranty-ending"]
+    assert run("report", "list", "--csv").out.splitlines()[0] == "name,title"
+
+
+def test_what_is_overdue_is_asked_for_a_day(counter: Shop, run: Run, refuse: Refuse) -> None:
+    run("ticket", "edit", "1", "--promise", "2026-12-24")
+    assert run("ticket", "list", "--overdue", "--on", "2026-12-24", "--json").data == []
+    assert [each["number"] for each in run("ticket", "list", "--overdue", "--on", "2026-12-25", "--json").data] == [
+        "A-1"
+    ]
+    refuse("ticket", "list", "--on", "2026-12-25", code=2, says="--on is the day for --overdue.")

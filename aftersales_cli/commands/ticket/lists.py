@@ -22,7 +22,7 @@ from aftersales_cli.services.tickets import editing, lists
 from aftersales_cli.store.ticket_lists import Wanted
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from aftersales_cli.services.shop import Shop
 
@@ -36,6 +36,7 @@ Assigned = Annotated[str | None, typer.Option("--assigned", metavar="STAFF", hel
 From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Taken in on this day or later.")]
 To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Taken in on this day or earlier.")]
 Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised for an earlier day and is not ready.")]
+On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Overdue on this day; today if not said.")]
 Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
 Owing = Annotated[bool, typer.Option("--owing", help="Only what is not paid in full.")]
 Password = Annotated[
@@ -54,6 +55,7 @@ def list_(
     from_: From = None,
     to: To = None,
     overdue: Overdue = False,
+    on: On = None,
     is_open: Open = False,
     owing: Owing = False,
     count_by: CountBy = None,
@@ -84,7 +86,7 @@ def list_(
             end=end,
             is_open=is_open,
             is_owing=owing,
-            overdue_on=shop.today if overdue else None,
+            overdue_on=_overdue_on(shop, on, overdue=overdue),
         )
         if count_by:
             counts = lists.counted(shop, wanted, count_by, limit=limit + 1 if limit else ALL)
@@ -134,6 +136,17 @@ def _days(shop: Shop, from_: str | None, to: str | None) -> tuple[datetime | Non
     start = None if from_ is None else day_bounds(parse_date(from_, shop.today), shop.zone)[0]
     end = None if to is None else day_bounds(parse_date(to, shop.today), shop.zone)[1]
     return start, end
+
+
+def _overdue_on(shop: Shop, on: str | None, *, overdue: bool) -> date | None:
+    if on is None:
+        return shop.today if overdue else None
+    if not overdue:
+        raise WrongUsage(
+            say("--on is the day for --overdue."),
+            next_step=say("Write: aftersales ticket list --overdue --on {on}", on=on),
+        )
+    return parse_date(on, shop.today)
 
 
 def _check_field(field: str | None) -> None:
