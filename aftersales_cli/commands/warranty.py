@@ -68,6 +68,11 @@ More = Annotated[
 ]
 
 
+Quotes = Annotated[
+    bool, typer.Option("--quotes", help="On a terminal too, show the words of the texts that the reasons rest on.")
+]
+
+
 @app.verb("check", example="aftersales warranty check 3456 --component battery")
 def check(
     device: Unit = None,
@@ -83,6 +88,7 @@ def check(
     fact: More = None,
     set_: Set = None,
     show_facts: ShowFacts = False,
+    quotes: Quotes = False,
     as_json: AsJson = False,
 ) -> None:
     """Judge whether a repair is free and what may be asked for, with the sentence that each part rests on.
@@ -99,7 +105,7 @@ def check(
         filled = told.blanks(set_)
         judged = _judged(shop, device, known, day, policy or (), filled)
         zone_here = zone(DEFAULT_ZONE) if shop is None else shop.zone
-        _show(judged, form(as_json=as_json), zone_here, show_facts=show_facts)
+        _show(judged, form(as_json=as_json), zone_here, show_facts=show_facts, quotes=quotes)
 
 
 def _judged(
@@ -122,7 +128,7 @@ def _judged(
     return judged
 
 
-def _show(judged: Judged, shape: Form, zone_here: tzinfo, *, show_facts: bool) -> None:
+def _show(judged: Judged, shape: Form, zone_here: tzinfo, *, show_facts: bool, quotes: bool) -> None:
     if show_facts:
         from aftersales_cli.render import facts as facts_view
 
@@ -130,7 +136,7 @@ def _show(judged: Judged, shape: Form, zone_here: tzinfo, *, show_facts: bool) -
         return
     from aftersales_cli.services.verdicts import contract
 
-    views.show(contract(judged.verdict), judged.policies, shape, zone_here)
+    views.show(contract(judged.verdict), judged.policies, shape, zone_here, quotes=quotes)
 
 
 def _today(shop: Shop | None) -> date:

@@ -387,4 +387,12 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "On the spot by {by}": ("到场不晚于 {by}", "到場不晚於 {by}"),
     "Finished by {by}": ("完成不晚于 {by}", "完成不晚於 {by}"),
     "Read as: {reading}": ("取这样的读法：{reading}", "取這樣的讀法：{reading}"),
+    "The words of the texts that this rests on: add --quotes": (
+        "要看所依据的原文：加 --quotes",
+        "要看所依據的原文：加 --quotes",
+    ),
+    "On a terminal too, show the words of the texts that the reasons rest on.": (
+        "在终端上也列出理由所依据的原文。",
+        "在終端機上也列出理由所依據的原文。",
+    ),
 }

@@ -18,6 +18,7 @@ from aftersales_cli.locale import spoken, t
 from aftersales_cli.render import colour
 from aftersales_cli.render.output import show_record
 from aftersales_cli.render.tables import shown
+from aftersales_cli.render.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,19 +34,26 @@ _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
 _NARROWEST = 40
 
 
-def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None = None) -> None:
+def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None = None, *, quotes: bool = False) -> None:
     """Print a verdict: for a script, or for a person, wrapped to the terminal and never in a pipe.
 
-    A person reads moments in ``zone``.
+    A person reads moments in ``zone``. A terminal is too small for the ``quotes`` of the texts, unless asked for.
     """
     if not form.for_people:
         show_record("verdict", doc, (), form)
         return
     on_terminal = sys.stdout.isatty()
     width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
-    for at, line in enumerate(lines(doc, policies, zone)):
+    told = _without_quotes(doc) if on_terminal and not quotes else doc
+    for at, line in enumerate(lines(told, policies, zone)):
         for drawn in _fitted(line, width):
             print(_coloured(drawn, doc, at))  # noqa: T201 - stdout is where answers go
+    if told != doc:
+        notice(say("The words of the texts that this rests on: add --quotes"))
+
+
+def _without_quotes(doc: Doc) -> Doc:
+    return {**doc, "reasons": [{**reason, "quote": None} for reason in doc["reasons"]]}
 
 
 def _fitted(line: str, width: int | None) -> list[str]:

@@ -282,3 +282,16 @@ def test_what_is_overdue_is_asked_for_a_day(counter: Shop, run: Run, refuse: Ref
         "A-1"
     ]
     refuse("ticket", "list", "--on", "2026-12-25", code=2, says="--on is the day for --overdue.")
+
+
+def test_a_terminal_shows_a_verdict_without_the_words_of_the_texts_unless_asked(
+    counter: Shop, run: Run, on_terminal: Callable[..., str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("warranty", "check", "1", "--component", "mainboard")
+    short = on_terminal(*words, "--no-color", COLUMNS="80", AFTERSALES_LANG="zh-CN")
+    assert "要看所依据的原文：加 --quotes" in capsys.readouterr().err
+    whole = on_terminal(*words, "--quotes", "--no-color", COLUMNS="80", AFTERSALES_LANG="zh-CN")
+    assert "--quotes" not in capsys.readouterr().err
+    assert ("“" in short, "“" in whole) == (False, True)
+    assert short.splitlines()[0] == whole.splitlines()[0]
+    assert "“" in run(*words, env={"AFTERSALES_LANG": "zh-CN"}).out
