@@ -38,6 +38,15 @@ def uuid7_run(count: int) -> list[str]:
 
 def device_key(identity: str) -> str:
     """The key (UUIDv5) of the device that ``identifiers.device_identity`` names, the same at every site."""
+    return _named_key(identity)
+
+
+def content_key(table: str, content: str) -> str:
+    """The key (UUIDv5) of a record that came in from a file with nothing to know it by but what it says."""
+    return _named_key(f"{table}\x1f{content}")
+
+
+def _named_key(identity: str) -> str:
     from hashlib import sha1
 
     name = bytes.fromhex(DEVICE_NAMESPACE.replace("-", "")) + identity.encode()

@@ -411,3 +411,20 @@ def test_a_price_below_nothing_is_left_out(run: Run, tmp_path: Path) -> None:
     assert "line 2, price" in refused.err
     assert "negative" in refused.err
     assert [each["name"] for each in run("price", "list", "--json").data] == ["上门费"]
+
+
+@pytest.mark.parametrize(
+    ("noun", "text"), [("staff", "name,login\n王师傅,wang\n"), ("prices", "kind,name,price\nfee,上门费,30\n")]
+)
+def test_staff_and_prices_without_numbers_go_in_once_and_come_back_after_undo(
+    run: Run, tmp_path: Path, noun: str, text: str
+) -> None:
+    file = tmp_path / f"{noun}.csv"
+    file.write_text(text, encoding="utf-8")
+    listed = ("staff", "list", "--json") if noun == "staff" else ("price", "list", "--json")
+    assert [run("import", noun, str(file), "--json").data["added"] for _ in range(2)] == [1, 0]
+    first = run(*listed).data
+    run("import", "undo", "last", "--yes")
+    assert run(*listed).data == []
+    assert run("import", noun, str(file), "--json").data["added"] == 1
+    assert [each["number"] for each in run(*listed).data] == [each["number"] for each in first]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.errors import BadData, ShopError, WrongUsage
 from aftersales_cli.domain.exchange import Field, Form, Kind, Part
+from aftersales_cli.domain.ids import content_key
 from aftersales_cli.domain.sentence import Sentence, say
 from aftersales_cli.services.importing import cells, columns
 
@@ -54,6 +55,7 @@ class Checker:
             read = cells.reader(each, currency=currency, zone=zone, pattern=mapping.dates.get(each.name))
             return _translated(read, mapping.values.get(each.name))
 
+        self._table = form.table
         self._origin = mapping.origin or FROM_A_FILE
         self._blank = {_kept(each): each.default for each in form.fields if each.kind is not Kind.CURRENCY}
         for each in form.fields:
@@ -147,9 +149,14 @@ class Checker:
                 draft.inside[part.name] = found
 
     def _name_origin(self, draft: Draft) -> None:
-        """Give the row what it is known by when the file comes again: its origin, else its content."""
+        """Give the row what it is known by when the file comes again: its origin, else its content.
+
+        A member of staff or a price has no origin: there the content makes the key.
+        """
         values = draft.values
         if "origin_id" not in values:
+            if values["id"] is None and values["number"] is None:
+                values["id"] = content_key(self._table, _digest(values))
             return
         if values["origin_id"] is not None:
             values["origin"] = values["origin"] or self._origin

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.shop import Shop
 
-REVIVED = ("device",)
-"""What gets back its old card when it comes in after it was removed: the same unit has the same key everywhere."""
+REVIVED = ("device", "staff", "price")
+"""What gets back its old card when it comes in after it was removed: its key follows from what it is or says."""
 
 TO_WALK_IN = "walk-in"
 """Stands for the key of 散客, whose card is made when the first such order is written."""
