@@ -441,3 +441,15 @@ def test_a_misspelt_word_names_the_nearest_one_and_lists_each_once(run: Run) -> 
     assert len(listed) == len(set(listed))
     unknown = run("warranty", "check", "--fact", "brand=Nobody", "--component", "fann").err
     assert unknown.count(" gift,") == 1
+
+
+def test_the_repairs_register_shows_that_the_warranty_paid(shop: Shop, run: Run) -> None:
+    orders.an_order(shop, devices=(a_notebook(shop),), customer=None)
+    run("ticket", "diagnose", "1", "--finding", "坏了", "--component", "mainboard", "--responsibility", "product")
+    for words in (("start", "1"), ("inspect", "1", "--pass"), ("ready", "1"), ("deliver", "1")):
+        assert run("ticket", *words).code == 0
+    orders.delivered(shop)
+    free, paid = run("report", "show", "repairs", "--from", "2026-11-01", "--json").data
+    assert (free["kind"], free["in_warranty"], free["charged"]) == ("A", True, "0.00")
+    assert free["rule"]
+    assert (paid["kind"], paid["in_warranty"], paid["charged"]) == ("A", None, "230.00")
