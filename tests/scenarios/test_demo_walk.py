@@ -37,7 +37,7 @@ def test_who_wants_no_walk_gets_the_commands_to_type(path: Path, folder: Path) -
 
 
 def test_the_walk_goes_on_as_long_as_one_likes(db: Path, folder: Path, run: Run) -> None:
-    screen = Terminal("demo", shop=db)
+    screen = Terminal("demo", shop=db, rows=120)
     screen.answer("Take a walk through it now?", "y")
     screen.shows("$ aftersales ticket open --customer linlichun")
     screen.answer("Go on?", "y")
