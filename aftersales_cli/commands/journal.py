@@ -38,7 +38,7 @@ def journal(
     with open_shop() as shop:
         if act:
             found = history.act(shop, act)
-            views.show_entries(found.act, found.entries, wanted)
+            views.show_entries(found.act, found.entries, wanted, shop.zone)
         else:
             rows = history.acts(shop, limit=limit + 1, operator=operator, reference=record, descending=descending)
             views.show_acts(rows[:limit], wanted, shop.zone)

@@ -22,7 +22,7 @@ def undo(dry_run: DryRun = False, key: Once = None, as_json: AsJson = False) -> 
     with open_shop(writing=not dry_run) as shop:
         done = undoing.preview(shop) if dry_run else once(shop, key, lambda: undoing.undo(shop), history.act)
         done = history.act(shop, done.act.id)  # as it stands now: taken back
-        views.show_entries(done.act, done.entries, form(as_json=as_json))
+        views.show_entries(done.act, done.entries, form(as_json=as_json), shop.zone)
         if dry_run:
             notice(say("Would take back: {command}. Nothing was changed.", command=done.act.command))
         else:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.dates import from_text
+from aftersales_cli.domain.money import Money
+from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.width import cut
 from aftersales_cli.render.output import Form, show_list, show_record
 from aftersales_cli.render.tables import Column
+from aftersales_cli.render.upkeep import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,11 +30,17 @@ ACTS = (
 )
 
 CHANGES = (
-    Column("entity", "Record", lambda change: change["entity"]),
+    Column("entity", "Record", lambda change: change["entity"], words=RECORDS),
     Column("field", "Field", lambda change: change["field"]),
     Column("before", "Before", lambda change: change["before"]),
     Column("after", "After", lambda change: change["after"]),
 )
+
+_BESIDE_THE_POINT = ("created_at", "source_text", "terms", "verdict")
+"""What stands in the journal for machines: when a row was made, and whole documents."""
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_LONGEST = 60
 
 
 def show_acts(acts: Sequence[Act], form: Form, zone: tzinfo) -> None:
@@ -38,13 +49,16 @@ def show_acts(acts: Sequence[Act], form: Form, zone: tzinfo) -> None:
     show_list("act", rows, ACTS, form, zone)
 
 
-def show_entries(act: Act, entries: Sequence[Entry], form: Form) -> None:
-    """What one act changed, one field a row."""
+def show_entries(act: Act, entries: Sequence[Entry], form: Form, zone: tzinfo) -> None:
+    """What one act changed, one field a row; for people the values as they are said elsewhere, long ones cut."""
     if form.as_json and not form.fields:
         document = {**act._asdict(), "entries": [entry._asdict() for entry in entries]}
         show_record("act", document, (), form)
         return
-    show_list("change", [change for entry in entries for change in _changes(entry)], CHANGES, form)
+    changes = [change for entry in entries for change in _changes(entry)]
+    if form.for_people:
+        changes = [_for_people(change) for change in changes if change["field"] not in _BESIDE_THE_POINT]
+    show_list("change", changes, CHANGES, form, zone)
 
 
 def _changes(entry: Entry) -> list[dict[str, object]]:
@@ -53,3 +67,22 @@ def _changes(entry: Entry) -> list[dict[str, object]]:
         {"entity": entry.entity, "field": name, "before": entry.before.get(name), "after": entry.after[name]}
         for name in names
     ]
+
+
+def _for_people(change: dict[str, object]) -> dict[str, object]:
+    field = str(change["field"])
+    return {
+        **change,
+        "field": field.removesuffix("_fen").removesuffix("_milli"),
+        **{side: _readable(field, change[side]) for side in ("before", "after")},
+    }
+
+
+def _readable(field: str, value: object) -> object:
+    """A stored value as it is said elsewhere: amounts in yuan, moments as moments, the beginning of anything long."""
+    if isinstance(value, int):
+        return {"fen": str(Money(value)), "milli": Quantity(value).json}.get(field.rpartition("_")[2], value)
+    text = "" if value is None else str(value)
+    if _MOMENT.fullmatch(text):
+        return from_text(text)
+    return f"{text[:8]}…" if _KEY.fullmatch(text) else cut(text, _LONGEST)

@@ -43,7 +43,7 @@ def test_an_act_is_shown_field_by_field_before_and_after(run: Run) -> None:
     run("customer", "edit", "张伟", "--name", "李娜")
     act = run("journal", "--json", "--limit", "1").data[0]["id"]
     lines = run("journal", "--act", act).out.splitlines()
-    assert lines[1].split() == ["customer", "name", "张伟", "李娜"]
+    assert lines[1].split() == ["Customers", "name", "张伟", "李娜"]
     entry = run("journal", "--act", act, "--json").data["entries"][0]
     assert (entry["before"]["name"], entry["after"]["name"]) == ("张伟", "李娜")
     assert run("journal", "--act", "ffff").code == 3
@@ -110,3 +110,14 @@ def test_one_key_serves_every_record_that_is_piped_in(run: Run) -> None:
     assert [run("customer", "show", each, "--json").data["note"] for each in ("A-C1", "A-C2")] == ["老客户"] * 2
     assert len(run("journal", "--json").data) == 5
     assert run(*typed[:4], "别的", *typed[5:], stdin="A-C1\n").code == 4
+
+
+def test_people_read_amounts_moments_and_records_and_a_script_what_is_stored(run: Run) -> None:
+    run("ticket", "open", "--name", "张伟", "--kind", "phone", "--serial", "S1", "--fault", "碎屏", "--cap", "300")
+    read = run("undo", "--dry-run").out
+    assert "300.00" in read
+    assert "cap_fen" not in read
+    assert "2026-11-22 10:00" in read
+    assert "source_text" not in read
+    act = run("journal", "--json", "--limit", "1").data[0]["id"]
+    assert "ticket,cap_fen,,30000" in run("journal", "--act", act, "--csv").out
