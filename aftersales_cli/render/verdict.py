@@ -226,10 +226,14 @@ def _unmet_texts() -> dict[str, str]:
 
 
 def _told_reasons(reasons: Iterable[Doc]) -> Iterator[str]:
-    said: set[str | None] = {None}
+    """Each reason once, however many repairs or policies give the same."""
+    told: set[str] = set()
+    quoted: set[str | None] = {None}
     for reason in reasons:
-        mark = "" if reason["rule"] is None else f"{reason['rule']}  "
-        yield f"{mark}{reason['text']}"
-        if reason["quote"] not in said:
+        line = reason["text"] if reason["rule"] is None else f"{reason['rule']}  {reason['text']}"
+        if line not in told:
+            yield line
+        if reason["quote"] not in quoted:
             yield f"    “{reason['quote']}” ({reason['source']})"
-            said.add(reason["quote"])
+        told.add(line)
+        quoted.add(reason["quote"])
