@@ -28,15 +28,23 @@ def speaks_of(applies: object, told: Mapping[str, object], categories: Sequence[
         return None
     if any(_asks_for_history(name, wanted) and name not in told for name, wanted in applies.items()):
         return False
-    if not all(_is_plain(name, wanted) for name, wanted in applies.items()):
-        return None
-    for name, wanted in applies.items():
-        if told.get(name) is not None:
-            if not _matches(name, told[name], wanted):
-                return False
-        elif name != "category" or len(applies) == 1 or not any(_matches(name, each, wanted) for each in categories):
-            return False
-    return True
+    plain = {name: wanted for name, wanted in applies.items() if _is_plain(name, wanted)}
+    if not all(_holds(name, wanted, told, categories, alone=len(applies) == 1) for name, wanted in plain.items()):
+        return False
+    return True if plain.keys() == applies.keys() else None
+
+
+def _holds(name: str, wanted: object, told: Mapping[str, object], categories: Sequence[str], *, alone: bool) -> bool:
+    """Whether one line holds for certain; ``alone``: no other line points to the unit."""
+    if name == "any" and isinstance(wanted, list):
+        return any(all(_told_so(each, tables[each], told) for each in tables) for tables in wanted)
+    if name == "category" and told.get(name) is None:
+        return not alone and any(_matches(name, each, wanted) for each in categories)
+    return _told_so(name, wanted, told)
+
+
+def _told_so(name: str, wanted: object, told: Mapping[str, object]) -> bool:
+    return told.get(name) is not None and _matches(name, told[name], wanted)
 
 
 def _asks_for_history(name: str, wanted: object) -> bool:
@@ -46,8 +54,17 @@ def _asks_for_history(name: str, wanted: object) -> bool:
 
 
 def _is_plain(name: str, wanted: object) -> bool:
+    """A name or a word, or one of several; or ``any`` of tables of such lines, the category not among them."""
+    if name == "any":
+        return isinstance(wanted, list) and all(map(_is_plain_table, wanted))
     listed = wanted if isinstance(wanted, list) else [wanted]
     return name in (*_NAMES, *_WORDS) and all(isinstance(each, str) and each != "none" for each in listed)
+
+
+def _is_plain_table(table: object) -> bool:
+    return isinstance(table, dict) and all(
+        name not in ("any", "category") and _is_plain(name, wanted) for name, wanted in table.items()
+    )
 
 
 def _matches(name: str, told: object, wanted: object) -> bool:
