@@ -109,7 +109,7 @@ def test_help_opens_no_shop(tmp_path: Path) -> None:
 
 def test_only_the_noun_and_the_verb_that_were_typed_are_loaded(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "ticket", "show", "1")
-    assert "aftersales_cli.commands.ticket.lists" in modules
+    assert "aftersales_cli.commands.ticket.showing" in modules
     assert not modules & {"aftersales_cli.commands.customer", "aftersales_cli.commands.ticket.opening"}
 
 

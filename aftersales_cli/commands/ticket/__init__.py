@@ -9,7 +9,8 @@ from aftersales_cli.commands.tree import Noun
 
 _MODULES = {
     "opening": ("open",),
-    "lists": ("list", "show", "log"),
+    "lists": ("list",),
+    "showing": ("show", "log"),
     "editing": ("edit", "assign", "note"),
     "diagnosing": ("diagnose",),
     "quoting": ("quote", "approve", "decline"),

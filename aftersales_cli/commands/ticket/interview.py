@@ -37,7 +37,7 @@ from aftersales_cli.domain.ticket_words import QUESTIONS
 from aftersales_cli.locale import t
 from aftersales_cli.render.talk import notice
 from aftersales_cli.services import devices
-from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets import wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -178,7 +178,7 @@ def _agreed(shop: Shop) -> list[Step]:
         return parse_money(text, currency=shop.settings.currency)
 
     def due(text: str) -> None:
-        opening.check_promised(shop, typed.due_date(shop, text))
+        wording.check_promised(shop, typed.due_date(shop, text))
 
     def always(_known: Known) -> bool:
         return True

@@ -1,4 +1,4 @@
-"""Looking at orders: ``ticket list``, ``ticket show``, ``ticket log``."""
+"""``ticket list``: orders by state, customer, day or what is owed; or counted by a field."""
 
 from __future__ import annotations
 
@@ -9,16 +9,13 @@ import typer
 from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Sort, form, say_more
 from aftersales_cli.commands.session import open_shop, ordering
 from aftersales_cli.commands.ticket import app
-from aftersales_cli.commands.ticket.common import Ref
 from aftersales_cli.domain.dates import day_bounds, parse_date
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.ticket import Outcome, State
 from aftersales_cli.render import ticket as views
-from aftersales_cli.render import ticket_card
-from aftersales_cli.render.talk import notice
 from aftersales_cli.services import references
-from aftersales_cli.services.tickets import editing, lists
+from aftersales_cli.services.tickets import lists
 from aftersales_cli.store.ticket_lists import Wanted
 
 if TYPE_CHECKING:
@@ -39,9 +36,6 @@ Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Overdue on this day; today if not said.")]
 Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
 Owing = Annotated[bool, typer.Option("--owing", help="Only what is not paid in full.")]
-Password = Annotated[
-    bool, typer.Option("--password", help="Only what unlocks the device; the history notes that it was read.")
-]
 CountBy = Annotated[str | None, typer.Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
 
@@ -97,39 +91,6 @@ def list_(
             rows = lists.listed(shop, wanted, limit=most + 1, sort=key, descending=descending)
             views.show_all(rows[:most], wanted_form, shop.zone)
             say_more(rows, most)
-
-
-@app.verb("show", example="aftersales ticket show 1")
-def show(ticket: Ref, password: Password = False, as_json: AsJson = False) -> None:
-    """Show everything about an order."""
-    with open_shop(writing=password) as shop:
-        found = references.ticket(shop, ticket)
-        if password:
-            ticket_card.show_password(found, editing.read_password(shop, found), form(as_json=as_json))
-            return
-        ticket_card.show(found, form(as_json=as_json), shop.zone)
-        if editing.keeps_password(shop, found):
-            notice(
-                say("A password is kept; read it with: aftersales ticket show {number} --password", number=found.number)
-            )
-
-
-@app.verb("log", example="aftersales ticket log 1")
-def log(
-    ticket: Ref,
-    limit: Limit = None,
-    sort: Sort = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
-    """Show the history of an order, step by step."""
-    _, descending = ordering(sort, ("at",), "at")
-    with open_shop() as shop:
-        events = references.ticket(shop, ticket).events
-        events = events[::-1] if descending else events
-        views.show_log(events[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
-        say_more(events, limit or ALL)
 
 
 def _days(shop: Shop, from_: str | None, to: str | None) -> tuple[datetime | None, datetime | None]:

@@ -10,7 +10,7 @@ from aftersales_cli.domain.text import clean_name, clean_note
 from aftersales_cli.domain.ticket_rules import check_open
 from aftersales_cli.services.tickets import get, make_findable
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.services.tickets.opening import check_promised, checked_answers, needed_fault
+from aftersales_cli.services.tickets.wording import check_promised, checked_answers, needed_fault
 from aftersales_cli.store import ticket_intake, tickets
 
 if TYPE_CHECKING:

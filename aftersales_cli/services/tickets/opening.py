@@ -19,17 +19,16 @@ from aftersales_cli.domain.ticket import (
     TicketDevice,
 )
 from aftersales_cli.domain.ticket_totals import reckon
-from aftersales_cli.domain.ticket_words import QUESTIONS
 from aftersales_cli.services import customers, devices
 from aftersales_cli.services.customers import NewCustomer
 from aftersales_cli.services.tickets import cover, lines, make_findable, refresh_totals, units
 from aftersales_cli.services.tickets.moving import record
+from aftersales_cli.services.tickets.wording import check_promised, checked_answers, needed_fault
 from aftersales_cli.store import finding, ticket_intake, tickets
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from aftersales_cli.domain.device import NewDevice, Visit
     from aftersales_cli.services.shop import Shop
@@ -76,37 +75,6 @@ def cover_of(shop: Shop, new: NewTicket) -> Mapping[str, Any] | None:
     if not isinstance(device, Device):
         device = devices.find_same(shop, device) or device
     return cover.at_opening(shop, device, new.channel)
-
-
-def check_promised(shop: Shop, day: date | None) -> None:
-    """Raises WrongUsage for a day that is past: nothing can be promised for it."""
-    if day is not None and day < shop.today:
-        raise WrongUsage(
-            say("{day} is past: nothing can be promised for it.", day=day.isoformat()),
-            next_step=say("Today is {today}.", today=shop.today.isoformat()),
-        )
-
-
-def needed_fault(text: str) -> str:
-    """What is wrong, fit for storage. Raises WrongUsage when nothing is said."""
-    fault = clean_note(text)
-    if not fault:
-        raise WrongUsage(
-            say("An order needs a fault in the customer's words."),
-            next_step=say("Give it with {option}.", option="--fault TEXT"),
-        )
-    return fault
-
-
-def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
-    """Answers about the fault, fit for storage. Raises WrongUsage for a question that is not asked."""
-    for key in answers:
-        if key not in QUESTIONS:
-            raise WrongUsage(
-                say("There is no question called {key}.", key=key),
-                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
-            )
-    return {key: clean_note(answer) for key, answer in answers.items()}
 
 
 def other_orders(shop: Shop, ticket: Ticket) -> list[str]:

@@ -1,0 +1,47 @@
+"""What may be written on an order: a fault, answers to the questions about it, a day that can be promised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.text import clean_note
+from aftersales_cli.domain.ticket_words import QUESTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from aftersales_cli.services.shop import Shop
+
+
+def check_promised(shop: Shop, day: date | None) -> None:
+    """Raises WrongUsage for a day that is past: nothing can be promised for it."""
+    if day is not None and day < shop.today:
+        raise WrongUsage(
+            say("{day} is past: nothing can be promised for it.", day=day.isoformat()),
+            next_step=say("Today is {today}.", today=shop.today.isoformat()),
+        )
+
+
+def needed_fault(text: str) -> str:
+    """What is wrong, fit for storage. Raises WrongUsage when nothing is said."""
+    fault = clean_note(text)
+    if not fault:
+        raise WrongUsage(
+            say("An order needs a fault in the customer's words."),
+            next_step=say("Give it with {option}.", option="--fault TEXT"),
+        )
+    return fault
+
+
+def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers about the fault, fit for storage. Raises WrongUsage for a question that is not asked."""
+    for key in answers:
+        if key not in QUESTIONS:
+            raise WrongUsage(
+                say("There is no question called {key}.", key=key),
+                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
+            )
+    return {key: clean_note(answer) for key, answer in answers.items()}
