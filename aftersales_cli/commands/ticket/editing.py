@@ -1,4 +1,4 @@
-"""Correcting an order: ``ticket edit``, ``ticket assign``, ``ticket note``."""
+"""``ticket edit``: correcting what an order says."""
 
 from __future__ import annotations
 
@@ -7,17 +7,15 @@ from typing import Annotated
 import typer
 
 from aftersales_cli.commands import amounts, ask, pairs
-from aftersales_cli.commands.options import AsJson, Once, StaffRef
+from aftersales_cli.commands.options import AsJson, Once
 from aftersales_cli.commands.ticket import app, options, typed
 from aftersales_cli.commands.ticket.common import Ref, take
 from aftersales_cli.domain.ticket import ServiceKind, Ticket
-from aftersales_cli.services import references
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import editing
-from aftersales_cli.services.tickets.opening import parse_accessory
+from aftersales_cli.services.tickets.wording import parse_accessory
 
 Kind = Annotated[ServiceKind | None, typer.Option("--kind", help="A paid, B under contract, C free, D internal.")]
-Text = Annotated[str, typer.Argument(metavar="TEXT", help="The remark.")]
 
 
 @app.verb("edit", example="aftersales ticket edit 1 --promise +3d")
@@ -62,19 +60,3 @@ def edit(
         )
 
     take(ticket, key, act, as_json=as_json)
-
-
-@app.verb("assign", example="aftersales ticket assign 1 李强")
-def assign(ticket: Ref, staff: StaffRef, key: Once = None, as_json: AsJson = False) -> None:
-    """Give an order to a member of staff."""
-
-    def act(shop: Shop, found: Ticket) -> Ticket:
-        return editing.assign(shop, found.id, references.staff(shop, staff))
-
-    take(ticket, key, act, as_json=as_json)
-
-
-@app.verb("note", example="aftersales ticket note 1 客户来电催问")
-def note(ticket: Ref, text: Text, key: Once = None, as_json: AsJson = False) -> None:
-    """Add a remark to the history of an order."""
-    take(ticket, key, lambda shop, found: editing.note(shop, found.id, text), as_json=as_json)

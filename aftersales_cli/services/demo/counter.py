@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.ticket import ApprovalChannel, Channel, LineKind, PayMethod, ServiceKind, WaitingFor
 from aftersales_cli.services import staff
 from aftersales_cli.services.demo import scene as scenery
-from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
+from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps, wording
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
 
@@ -32,7 +32,7 @@ def _open(scene: Scene, shop: Shop, errand: Errand) -> None:
             customer=scenery.customer(scene, card.get("owner")),
             devices=(scenery.device(scene, card),),
             fault=what["fault"],
-            accessories=tuple(opening.parse_accessory(text) for text in what.get("accessories", ())),
+            accessories=tuple(wording.parse_accessory(text) for text in what.get("accessories", ())),
             promised_on=shop.today + timedelta(days=PROMISED_DAYS),
             kind=ServiceKind.FREE if what["story"] == "free" else ServiceKind.PAID,
             channel=Channel(what.get("channel", Channel.COUNTER)),

@@ -11,7 +11,6 @@ from aftersales_cli.domain.ids import uuid7
 from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.text import clean_name, clean_note, fold
 from aftersales_cli.domain.ticket import (
-    Accessory,
     Stage,
     State,
     Ticket,
@@ -169,17 +168,3 @@ def _note_odometer(shop: Shop, brought: Sequence[Device], odometer_km: int | Non
 
 def _name(text: str | None) -> str | None:
     return clean_name(text) or None if text else None
-
-
-def parse_accessory(text: str) -> Accessory:
-    """An accessory as typed: ``充电器`` or ``U盘:2``. Raises WrongUsage for a count that is none."""
-    name, colon, count = text.replace("：", ":").rpartition(":")
-    if not colon or not name.strip():
-        name, count = text, "1"
-    counted = fold(count).strip()
-    if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
-        raise WrongUsage(
-            say("“{value}” has no count after the colon.", value=text),
-            next_step=say("Write --accessory 充电器 or --accessory U盘:2."),
-        )
-    return Accessory(text=clean_name(name), count=int(counted))

@@ -1,4 +1,4 @@
-"""What may be written on an order: a fault, answers to the questions about it, a day that can be promised."""
+"""What may be written on an order: a fault, answers to the questions about it, a day promised, an accessory."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.errors import WrongUsage
 from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_note
+from aftersales_cli.domain.text import clean_name, clean_note, fold
+from aftersales_cli.domain.ticket import Accessory
 from aftersales_cli.domain.ticket_words import QUESTIONS
 
 if TYPE_CHECKING:
@@ -45,3 +46,17 @@ def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
                 next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
             )
     return {key: clean_note(answer) for key, answer in answers.items()}
+
+
+def parse_accessory(text: str) -> Accessory:
+    """An accessory as typed: ``充电器`` or ``U盘:2``. Raises WrongUsage for a count that is none."""
+    name, colon, count = text.replace("：", ":").rpartition(":")
+    if not colon or not name.strip():
+        name, count = text, "1"
+    counted = fold(count).strip()
+    if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
+        raise WrongUsage(
+            say("“{value}” has no count after the colon.", value=text),
+            next_step=say("Write --accessory 充电器 or --accessory U盘:2."),
+        )
+    return Accessory(text=clean_name(name), count=int(counted))
