@@ -45,5 +45,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "The repair is free, so the work may begin.": ("保修免费，直接开修。", "保固免費，直接開修。"),
     "Put a new fan in.": ("换一个新风扇。", "換一個新風扇。"),
     "Print the repair order (托修单).": ("打印托修单。", "列印託修單。"),
-    "Close the month: its workbook.": ("月底结账：出本月的表格。", "月底結帳：出本月的表格。"),
+    "Export last month: its workbook.": ("月初结账：导出上个月的月报。", "月初結帳：匯出上個月的月報。"),
 }

@@ -35,5 +35,5 @@ def walk(shop: Shop) -> list[Stop]:
         Stop(say("The repair is free, so the work may begin."), ("ticket", "start", ticket)),
         Stop(say("Put a new fan in."), ("parts", "log", ticket, what["part"], "1", "--old-part", "maker")),
         Stop(say("Print the repair order (托修单)."), ("ticket", "print", ticket)),
-        Stop(say("Close the month: its workbook."), ("report", "monthly", "--out", "month.xlsx")),
+        Stop(say("Export last month: its workbook."), ("report", "monthly", "--out", "month.xlsx")),
     ]
