@@ -8,32 +8,41 @@ import sys
 from itertools import pairwise
 
 from aftersales_cli import locale
-from aftersales_cli.commands import globals as global_options
-from aftersales_cli.commands import usage
-from aftersales_cli.commands.tree import RootGroup
-from aftersales_cli.domain.errors import ShopError
-from aftersales_cli.render import talk
+from aftersales_cli.commands.frame import session as global_options
+from aftersales_cli.commands.frame import usage
+from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.domain.values.errors import ShopError
+from aftersales_cli.render.screen import talk
 
 NOUNS = {
-    "ticket": ("aftersales_cli.commands.ticket", "Tickets (托修单): from taking a device in to handing it back."),
+    "ticket": ("aftersales_cli.commands.tickets", "Tickets (托修单): from taking a device in to handing it back."),
     "init": ("aftersales_cli.commands.init", "Set the shop up: name, address, phone, site code."),
-    "customer": ("aftersales_cli.commands.customer", "Customers: who the shop works for."),
-    "device": ("aftersales_cli.commands.device", "Devices: what customers own, with its history."),
-    "warranty": ("aftersales_cli.commands.warranty", "Warranty: is it free, and what may be asked for?"),
-    "policy": ("aftersales_cli.commands.policy", "Policies: the terms that warranties are judged by."),
-    "parts": ("aftersales_cli.commands.parts", "Parts: the stock, what went in and what was used."),
-    "staff": ("aftersales_cli.commands.staff", "Staff: who works here."),
-    "price": ("aftersales_cli.commands.price", "Price list: what work and fees cost."),
+    "customer": ("aftersales_cli.commands.cards.customers", "Customers: who the shop works for."),
+    "device": ("aftersales_cli.commands.cards.devices", "Devices: what customers own, with its history."),
+    "warranty": ("aftersales_cli.commands.warranty.warranty", "Warranty: is it free, and what may be asked for?"),
+    "policy": ("aftersales_cli.commands.warranty.policies", "Policies: the terms that warranties are judged by."),
+    "parts": ("aftersales_cli.commands.cards.parts", "Parts: the stock, what went in and what was used."),
+    "staff": ("aftersales_cli.commands.cards.staff", "Staff: who works here."),
+    "price": ("aftersales_cli.commands.cards.prices", "Price list: what work and fees cost."),
     "search": ("aftersales_cli.commands.search", "Find anything: name, phone tail, plate, serial, words."),
-    "import": ("aftersales_cli.commands.import_", "Bring in staff, prices, customers, devices, parts or orders."),
-    "export": ("aftersales_cli.commands.export", "Write staff, prices, customers, devices, parts or orders to a file."),
+    "import": (
+        "aftersales_cli.commands.exchange.import_",
+        "Bring in staff, prices, customers, devices, parts or orders.",
+    ),
+    "export": (
+        "aftersales_cli.commands.exchange.export",
+        "Write staff, prices, customers, devices, parts or orders to a file.",
+    ),
     "demo": ("aftersales_cli.commands.demo", "A throw-away shop to try everything in."),
-    "completion": ("aftersales_cli.commands.completion", "Print the script that completes commands in your shell."),
+    "completion": (
+        "aftersales_cli.commands.frame.completion",
+        "Print the script that completes commands in your shell.",
+    ),
     "undo": ("aftersales_cli.commands.undo", "Take your last command back."),
     "journal": ("aftersales_cli.commands.journal", "Who did what, when."),
-    "config": ("aftersales_cli.commands.config", "Settings of the shop and of this computer."),
-    "db": ("aftersales_cli.commands.db", "The shop's file: check, back up, restore."),
-    "report": ("aftersales_cli.commands.report", "Reports: the month's figures, its workbook and registers."),
+    "config": ("aftersales_cli.commands.settings", "Settings of the shop and of this computer."),
+    "db": ("aftersales_cli.commands.upkeep", "The shop's file: check, back up, restore."),
+    "report": ("aftersales_cli.commands.reports", "Reports: the month's figures, its workbook and registers."),
 }
 
 HELP = "The counter terminal of a repair shop."
@@ -98,15 +107,15 @@ def _dispatch(arguments: list[str]) -> int:
 def _page(arguments: list[str]) -> str | None:
     """What needs no command to answer: the front page, the versions, a topic of the help."""
     if not arguments:
-        from aftersales_cli.commands.welcome import front_page
+        from aftersales_cli.commands.frame.pages import front_page
 
         return front_page()
     if arguments[0] in ("--version", "version"):
-        from aftersales_cli.commands.welcome import versions
+        from aftersales_cli.commands.frame.pages import versions
 
         return versions()
     if arguments[0] == "help" and len(arguments) > 1:
-        from aftersales_cli.commands.topics import page
+        from aftersales_cli.commands.frame.pages import page
 
         return page(arguments[1])
     return None
@@ -155,7 +164,7 @@ def _language_candidates(arguments: list[str]) -> list[str]:
     named.append(os.environ.get("AFTERSALES_LANG", ""))
     if any(map(locale.parse_language, named)):
         return named
-    from aftersales_cli.commands import computer
+    from aftersales_cli.commands.frame import computer
 
     return [computer.language() or "", os.environ.get("LC_ALL", ""), os.environ.get("LANG", "")]
 
@@ -181,23 +190,23 @@ def _refuse(error: ShopError, arguments: list[str]) -> int:
 
 
 def _database_error(error: sqlite3.Error, arguments: list[str]) -> int:
-    from aftersales_cli.commands.session import database_path
-    from aftersales_cli.store import faults
+    from aftersales_cli.commands.frame.shop import database_path
+    from aftersales_cli.store.file import file_errors
 
-    known = faults.translate(error, database_path())
+    known = file_errors.translate(error, database_path())
     return _our_bug(error, arguments) if known is None else _refuse(known, arguments)
 
 
 def _computer_error(error: OSError, arguments: list[str]) -> int:
     """The disk, a folder or what takes the answer failed."""
-    from aftersales_cli.store import faults
+    from aftersales_cli.store.file import file_errors
 
-    return _refuse(faults.of_this_computer(error), arguments)
+    return _refuse(file_errors.of_this_computer(error), arguments)
 
 
 def _our_bug(error: Exception, arguments: list[str]) -> int:
     """A mistake of the program, unless the shop's file is damaged: then that is what made it stumble."""
-    from aftersales_cli.commands import crash
+    from aftersales_cli.commands.frame import crash
 
     damage = crash.damage()
     if damage is not None:

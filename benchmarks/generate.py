@@ -12,12 +12,14 @@ from datetime import UTC, datetime
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.services import parts, setup, staff, stock
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.services import settings
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.parts import NewPart
-from aftersales_cli.store import finding, importing, reindex
+from aftersales_cli.services.cards import parts, staff, stock
+from aftersales_cli.services.cards.parts import NewPart
+from aftersales_cli.store import lookup, reindex
+from aftersales_cli.store.exchange import importing
 from benchmarks.orders import DAYS, Order, add_rows, moment
 from benchmarks.people import Keys, People, Rows
 from benchmarks.words import JOBS
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from aftersales_cli.domain.part import Part
+    from aftersales_cli.domain.cards.parts import Part
     from aftersales_cli.services.shop import Shop
 
 EDITION = 2
@@ -79,7 +81,7 @@ def generate(path: Path, orders: int, *, seed: int = 1, progress: Callable[[int]
 
 def _furnish(shop: Shop, orders: int) -> Furnished:
     with shop.act("init"):
-        furnished = setup.configure(shop, {"name": "长江电脑维修部", "address": "南京市玄武区人民路 1 号"})
+        furnished = settings.configure(shop, {"name": "长江电脑维修部", "address": "南京市玄武区人民路 1 号"})
         people = [staff.add(furnished, name).id for name in _TECHNICIANS]
         stocked = [
             _stocked(furnished, number, orders) for number in range(max(_FEWEST_PARTS, orders // _ORDERS_FOR_A_PART))
@@ -123,4 +125,4 @@ def _write(shop: Shop, rows: Rows) -> None:
             importing.insert(shop.db, table, rows[table])
         for entity in ("customer", "device", "ticket"):
             keys = [row["id"] for row in rows[entity]]
-            finding.add_new(shop.connection, reindex.read_many(shop.connection, entity, keys))
+            lookup.add_new(shop.connection, reindex.read_many(shop.connection, entity, keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.width import pad
+from aftersales_cli.domain.values.width import pad
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

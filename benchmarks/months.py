@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aftersales_cli.store import report
+from aftersales_cli.store import reports
 from benchmarks.goals import Figure, at_most, not_measured
 from benchmarks.measure import Command, memory, python, ratio, rounds
 from benchmarks.shops import NO_SHELL, shell
@@ -21,8 +21,8 @@ START, END = "2026-08-31T16:00:00Z", "2026-09-30T16:00:00Z"
 """That month in Shanghai, as moments are stored."""
 
 _QUERIES = (
-    report.FLOW, report.DAYS_IN_SHOP, report.ON_TIME, report.PAYMENTS, report.OPEN_AT_END, report.BY_KIND,
-    report.BY_OUTCOME, report.MONEY, report.PARTS_USED,
+    reports.FLOW, reports.DAYS_IN_SHOP, reports.ON_TIME, reports.PAYMENTS, reports.OPEN_AT_END, reports.BY_KIND,
+    reports.BY_OUTCOME, reports.MONEY, reports.PARTS_USED,
 )  # fmt: skip
 
 _SCAN = (

@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.part import Charge
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.ticket import Approval, ApprovalChannel, Line, LineKind, Outcome, Stage
-from aftersales_cli.domain.ticket_totals import charged_lines, reckon, shares
+from aftersales_cli.domain.cards.parts import Charge
+from aftersales_cli.domain.tickets.money import charged_lines, reckon, shares
+from aftersales_cli.domain.tickets.ticket import Approval, ApprovalChannel, Line, LineKind, Outcome, Stage
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.quantity import Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aftersales_cli.domain.part import Part
+    from aftersales_cli.domain.cards.parts import Part
     from benchmarks.people import Keys, Rows, Visitor
     from benchmarks.words import Job
 

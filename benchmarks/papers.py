@@ -6,11 +6,11 @@ import json
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.paper import Paper, PaperForm
-from aftersales_cli.render import papers as views
-from aftersales_cli.render.papers import pdf
-from aftersales_cli.services import papers, tickets
+from aftersales_cli.domain.tickets.papers import Paper, PaperForm
+from aftersales_cli.render.tickets import papers as views
+from aftersales_cli.render.tickets.papers import pdf
 from aftersales_cli.services import shop as shops
+from aftersales_cli.services.tickets import papers, tickets
 from benchmarks.generate import NOW
 from benchmarks.goals import Figure, at_most, not_measured
 from benchmarks.measure import python, ratio, rounds

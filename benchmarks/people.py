@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.identifiers import device_identity
-from aftersales_cli.domain.ids import device_key
+from aftersales_cli.domain.cards.identifiers import device_identity
+from aftersales_cli.domain.values.ids import device_key
 from benchmarks.words import CITIES, COMPANIES, GIVEN, STREETS, SURNAMES
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from aftersales_cli.store import schema
+from aftersales_cli.store.file import schema
 from benchmarks.generate import EDITION, generate
 from benchmarks.measure import Command
 

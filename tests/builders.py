@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 from typing import Any
 
-from aftersales_cli.domain.money import Money, total
-from aftersales_cli.domain.paper import Paper, PaperForm
-from aftersales_cli.domain.part import Charge
-from aftersales_cli.domain.quantity import Quantity
+from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.settings import Settings
-from aftersales_cli.domain.ticket import (
+from aftersales_cli.domain.tickets.papers import Paper, PaperForm
+from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     Channel,
     Line,
@@ -23,6 +21,8 @@ from aftersales_cli.domain.ticket import (
     TicketDevice,
     Totals,
 )
+from aftersales_cli.domain.values.money import Money, total
+from aftersales_cli.domain.values.quantity import Quantity
 
 MORNING = datetime(2026, 11, 22, 2, 0, tzinfo=UTC)
 """10:00 on 22 November 2026 in Shanghai."""

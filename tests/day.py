@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import DeviceKind, NewDevice
-from aftersales_cli.domain.errors import ShopError
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.paper import PaperForm
-from aftersales_cli.domain.part import OldPart
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.staff import Role
-from aftersales_cli.domain.ticket import (
+from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.cards.parts import OldPart
+from aftersales_cli.domain.cards.staff import Role
+from aftersales_cli.domain.tickets.papers import PaperForm
+from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     ApprovalChannel,
     InspectionItem,
@@ -23,13 +19,18 @@ from aftersales_cli.domain.ticket import (
     Ticket,
     WaitingFor,
 )
-from aftersales_cli.services import customers, devices, papers, parts, setup, staff, stock, tickets, undoing
-from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.parts import NewPart
-from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps
+from aftersales_cli.domain.values.errors import ShopError
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.services import journal, settings
+from aftersales_cli.services.cards import customers, devices, parts, staff, stock
+from aftersales_cli.services.cards.customers import NewCustomer
+from aftersales_cli.services.cards.parts import NewPart
+from aftersales_cli.services.tickets import bench, editing, opening, papers, paying, pricing, tickets
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
-from aftersales_cli.store import schema
+from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,7 +103,7 @@ class Day:
 
     def undo(self, operator: str | None = None) -> None:
         """Take back the last act of an operator."""
-        undoing.undo(self.shop if operator is None else replace(self.shop, operator=operator))
+        journal.undo(self.shop if operator is None else replace(self.shop, operator=operator))
 
     def _one(self, table: str) -> str:
         rows = self.shop.connection.execute(
@@ -145,7 +146,7 @@ class Day:
         staff.add(self.shop, self.chance.choice(NAMES), role=Role.TECHNICIAN)
 
     def _set_copies(self) -> None:
-        setup.configure(self.shop, {"copies": str(self.chance.randrange(2, 5))}, command="config set")
+        settings.configure(self.shop, {"copies": str(self.chance.randrange(2, 5))}, command="config set")
 
     def _new_ticket(self, **more: Any) -> NewTicket:
         return NewTicket(
@@ -200,43 +201,43 @@ class Day:
         editing.note(self.shop, self._ticket().id, "已电话通知")
 
     def _diagnose(self) -> None:
-        steps.diagnose(self.shop, self._ticket().id, finding=self.chance.choice(FAULTS), component="电源")
+        bench.diagnose(self.shop, self._ticket().id, finding=self.chance.choice(FAULTS), component="电源")
 
     def _quote(self) -> None:
         lines = [NewLine(kind=LineKind.LABOUR, text="更换", price=self._money())]
-        quoting.quote(self.shop, self._ticket().id, lines)
+        pricing.quote(self.shop, self._ticket().id, lines)
 
     def _approve(self) -> None:
-        quoting.approve(self.shop, self._ticket().id, channel=ApprovalChannel.PHONE, cap=Money(500_000))
+        pricing.approve(self.shop, self._ticket().id, channel=ApprovalChannel.PHONE, cap=Money(500_000))
 
     def _decline(self) -> None:
         fee = NewLine(kind=LineKind.FEE, text="检测费", price=self._money())
-        quoting.decline(self.shop, self._ticket().id, reason="太贵", fees=[fee])
+        pricing.decline(self.shop, self._ticket().id, reason="太贵", fees=[fee])
 
     def _start(self) -> None:
-        steps.start(self.shop, self._ticket().id)
+        bench.start(self.shop, self._ticket().id)
 
     def _wait(self) -> None:
-        steps.wait(self.shop, self._ticket().id, WaitingFor.PARTS)
+        bench.wait(self.shop, self._ticket().id, WaitingFor.PARTS)
 
     def _resume(self) -> None:
-        steps.resume(self.shop, self._ticket().id)
+        bench.resume(self.shop, self._ticket().id)
 
     def _stop(self) -> None:
-        steps.stop(self.shop, self._ticket().id, reason="客户要求")
+        bench.stop(self.shop, self._ticket().id, reason="客户要求")
 
     def _inspect(self) -> None:
         passed = self.chance.random() < 0.8
-        steps.inspect(self.shop, self._ticket().id, passed=passed, items=[InspectionItem(text="开机", ok=passed)])
+        bench.inspect(self.shop, self._ticket().id, passed=passed, items=[InspectionItem(text="开机", ok=passed)])
 
     def _ready(self) -> None:
-        steps.ready(self.shop, self._ticket().id, outcome=self.chance.choice((None, Outcome.UNREPAIRABLE)))
+        bench.ready(self.shop, self._ticket().id, outcome=self.chance.choice((None, Outcome.UNREPAIRABLE)))
 
     def _deliver(self) -> None:
-        steps.deliver(self.shop, self._ticket().id, on_account=True)
+        bench.deliver(self.shop, self._ticket().id, on_account=True)
 
     def _cancel(self) -> None:
-        steps.cancel(self.shop, self._ticket().id, reason="客户取走")
+        bench.cancel(self.shop, self._ticket().id, reason="客户取走")
 
     def _pay(self) -> None:
         paying.pay(self.shop, self._ticket().id, self._money(), PayMethod.CASH)

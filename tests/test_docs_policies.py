@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.warranty import condition_reader, schema, words
-from aftersales_cli.domain.warranty.cases import LOOKS
+from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.facts import KINDS
+from aftersales_cli.domain.warranty.policies import read, read_conditions
+from aftersales_cli.domain.warranty.policies.cases import LOOKS
 from aftersales_cli.domain.warranty.span import UNITS
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ EXAMPLE, CASES = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
 NAMED = set(re.findall(r"[A-Za-z_0-9]+", " ".join(re.findall(r"`([^`]+)`", PAGE.replace("```", "")))))
 
 KEYS = {
-    **{key: {key} for key in schema._HEADER},
-    **{f"[[{name}]]": {name, *shape.keys} for name, shape in schema.SHAPES.items()},
-    "declarations": set(schema._DECLARATIONS),
-    "conditions": {*condition_reader._COMBINED, *condition_reader.FINDINGS, *condition_reader._LIMITS},
-    "entries": {field for fields in condition_reader._ENTRY_FIELDS.values() for field in fields},
-    "figures": set(condition_reader._FIGURES),
+    **{key: {key} for key in read._HEADER},
+    **{f"[[{name}]]": {name, *shape.keys} for name, shape in read.SHAPES.items()},
+    "declarations": set(read._DECLARATIONS),
+    "conditions": {*read_conditions._COMBINED, *read_conditions.FINDINGS, *read_conditions._LIMITS},
+    "entries": {field for fields in read_conditions._ENTRY_FIELDS.values() for field in fields},
+    "figures": set(read_conditions._FIGURES),
     "facts": set(KINDS),
     "units": set(UNITS),
     "call times": set(words.CALL_TIMES),

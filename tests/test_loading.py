@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.services.parts_store import in_stock
+from tests.services.cards.parts_store import in_stock
 from tests.services.tickets.orders import delivered
 
 if TYPE_CHECKING:
@@ -103,14 +103,14 @@ def test_completing_a_word_loads_nothing_heavy(tmp_path: Path, typed: str) -> No
 
 def test_help_opens_no_shop(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "--help")
-    assert "aftersales_cli.commands.help" in modules
-    assert "aftersales_cli.store.database" not in modules
+    assert "aftersales_cli.commands.frame.help" in modules
+    assert "aftersales_cli.store.file.database" not in modules
 
 
 def test_only_the_noun_and_the_verb_that_were_typed_are_loaded(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "ticket", "show", "1")
-    assert "aftersales_cli.commands.ticket.showing" in modules
-    assert not modules & {"aftersales_cli.commands.customer", "aftersales_cli.commands.ticket.opening"}
+    assert "aftersales_cli.commands.tickets.looking" in modules
+    assert not modules & {"aftersales_cli.commands.cards.customers", "aftersales_cli.commands.tickets.opening"}
 
 
 def test_a_workbook_loads_what_writes_it(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_cli.commands import topics
+from aftersales_cli.commands.frame import pages
 
 ROOT = Path(__file__).parent.parent
 READMES = {"README.md": "en", "README.zh-CN.md": "zh-CN"}
@@ -101,4 +101,4 @@ def test_every_page_that_the_readme_points_to_is_there(readme: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_the_readme_lists_every_exit_code(readme: str) -> None:
     text = (ROOT / readme).read_text(encoding="utf-8")
-    assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == [code for code, _ in topics.EXIT_CODES]
+    assert re.findall(r"^\| (\d+) \|", text, re.MULTILINE) == [code for code, _ in pages.EXIT_CODES]

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind, NewDevice
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.part import OldPart
-from aftersales_cli.domain.staff import PriceKind
-from aftersales_cli.domain.ticket import ApprovalChannel
-from aftersales_cli.services import customers, devices, parts, prices, staff, stock, tickets
-from aftersales_cli.services.parts import NewPart
-from aftersales_cli.services.tickets import quoting
+from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.cards.parts import OldPart
+from aftersales_cli.domain.cards.staff import PriceKind
+from aftersales_cli.domain.tickets.ticket import ApprovalChannel
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.services.cards import customers, devices, parts, prices, staff, stock
+from aftersales_cli.services.cards.parts import NewPart
+from aftersales_cli.services.tickets import pricing, tickets
 from aftersales_cli.store import datafiles
 from tests.services.tickets import orders
 from tools.write_commands import DOCS, PAGES, WIDTH, commands, page
@@ -24,7 +24,7 @@ from tools.write_commands import DOCS, PAGES, WIDTH, commands, page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
     from tests.conftest import Run
 
@@ -35,7 +35,7 @@ VERBS = {path: command.epilog for path, (command, _) in NAMES.items() if not has
 def with_a_large_cap(shop: Shop) -> Ticket:
     """An order under repair on which much may be charged."""
     ticket = orders.repairing(shop)
-    return quoting.approve(shop, ticket.id, channel=ApprovalChannel.PHONE, cap=Money(100_000))
+    return pricing.approve(shop, ticket.id, channel=ApprovalChannel.PHONE, cap=Money(100_000))
 
 
 def with_a_battery(shop: Shop) -> Ticket:

@@ -5,8 +5,8 @@ Run it after any change to a policy: python tools/index_policies.py
 
 from __future__ import annotations
 
-from aftersales_cli.services.policy_index import index_text
-from aftersales_cli.store.policies import index_path
+from aftersales_cli.services.warranty.library import index_text
+from aftersales_cli.store.warranty.policy_files import index_path
 
 if __name__ == "__main__":
     index_path().write_text(index_text(), encoding="utf-8")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from typer import Context
 
 from aftersales_cli import app, locale
-from aftersales_cli.commands.tree import RootGroup
+from aftersales_cli.commands.frame.tree import RootGroup
 from aftersales_cli.locale import t
 
 if TYPE_CHECKING:

@@ -10,24 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands import ask
-from aftersales_cli.commands.folders import folder
-from aftersales_cli.commands.globals import session
-from aftersales_cli.commands.options import AsJson, Yes, form
-from aftersales_cli.commands.session import clock, operator
-from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.commands.frame import ask
+from aftersales_cli.commands.frame.computer import folder
+from aftersales_cli.commands.frame.options import AsJson, Yes, form
+from aftersales_cli.commands.frame.session import session
+from aftersales_cli.commands.frame.shop import clock, operator
+from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.domain.settings import DEFAULT_ZONE
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.locale import language, t
 from aftersales_cli.render import demo as views
-from aftersales_cli.render.progress import progress
-from aftersales_cli.render.talk import notice
+from aftersales_cli.render.screen.progress import progress
+from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services.demo import guide
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.demo.guide import Stop
 
 app = Noun("demo")
@@ -56,7 +56,7 @@ def _agrees(question: Sentence) -> bool:
     """Whether somebody is there and wants to. Nobody else is asked, and --yes is no answer to this."""
     if not ask.can_ask():
         return False
-    from aftersales_cli.commands import prompts
+    from aftersales_cli.commands.frame import prompts
 
     return prompts.confirm(t(question), default=True)
 

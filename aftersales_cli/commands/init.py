@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands import ask
-from aftersales_cli.commands.globals import check_language
-from aftersales_cli.commands.options import AsJson, Once, form
-from aftersales_cli.commands.session import database_path, once, open_shop
-from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.commands.frame import ask
+from aftersales_cli.commands.frame.options import AsJson, Once, form
+from aftersales_cli.commands.frame.session import check_language
+from aftersales_cli.commands.frame.shop import database_path, once, open_shop
+from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import settings as views
-from aftersales_cli.render.talk import notice
-from aftersales_cli.services import setup
+from aftersales_cli.render.screen.talk import notice
+from aftersales_cli.services import settings
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.values.sentence import Sentence
 
 app = Noun("init")
 
@@ -64,14 +64,14 @@ def init(
         if name is not None and not name.strip() and shop.settings.name:
             del texts["name"]
             notice(say("A shop has a name: “{name}” stays.", name=shop.settings.name))
-        configured = once(shop, key, lambda: setup.configure(shop, texts, site_code=site), lambda same, _: same)
+        configured = once(shop, key, lambda: settings.configure(shop, texts, site_code=site), lambda same, _: same)
         notice(say("The shop is set up in {path}.", path=str(database_path())))
         views.show(configured.settings, configured.site, form(as_json=as_json))
         notice(say("Next: aftersales ticket open"))
 
 
 def _interview() -> dict[str, str]:
-    from aftersales_cli.commands.walk import Step, walk
+    from aftersales_cli.commands.frame.ask import Step, walk
 
     questions = {"name": say("Name of the shop"), "address": say("Address"), "phone": say("Phone of the shop")}
     answers = walk({}, [Step(partial(_answer, key, question), lambda _: True) for key, question in questions.items()])
@@ -79,7 +79,7 @@ def _interview() -> dict[str, str]:
 
 
 def _answer(key: str, question: Sentence, known: dict[str, str], before: dict[str, str]) -> dict[str, str]:
-    from aftersales_cli.commands import prompts
+    from aftersales_cli.commands.frame import prompts
     from aftersales_cli.locale import t
 
     return {**known, key: prompts.optional_text(t(question), default=before.get(key, ""))}

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
-from aftersales_cli.commands.session import open_shop, ordering
-from aftersales_cli.commands.tree import Noun
+from aftersales_cli.commands.frame.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
+from aftersales_cli.commands.frame.shop import open_shop, ordering
+from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.render import journal as views
-from aftersales_cli.services import history
+from aftersales_cli.services import journal as history
 
 app = Noun("journal")
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from aftersales_cli.commands.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
-from aftersales_cli.commands.session import open_shop, ordering
-from aftersales_cli.commands.tree import Noun
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.commands.frame.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
+from aftersales_cli.commands.frame.shop import open_shop, ordering
+from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import search as views
-from aftersales_cli.render.talk import notice
+from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import search as searching
 
 app = Noun("search")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from aftersales_cli.domain.customer import CustomerKind
-from aftersales_cli.domain.device import DATES, DeviceKind
-from aftersales_cli.domain.part import Charge, MoveKind, OldPart
-from aftersales_cli.domain.staff import PriceKind, Role
-from aftersales_cli.domain.ticket import (
+from aftersales_cli.domain.cards.customers import CustomerKind
+from aftersales_cli.domain.cards.devices import DATES, DeviceKind
+from aftersales_cli.domain.cards.parts import Charge, MoveKind, OldPart
+from aftersales_cli.domain.cards.staff import PriceKind, Role
+from aftersales_cli.domain.tickets.ticket import (
     ApprovalChannel,
     Channel,
     LineKind,

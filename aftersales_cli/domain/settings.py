@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.record import Record, field_names
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.values.errors import WrongUsage
+from aftersales_cli.domain.values.record import Record, field_names
+from aftersales_cli.domain.values.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ def parse(name: str, text: str) -> str | int:
             next_step=say("Settings of the shop: {names}.", names=", ".join(NAMES)),
         )
     if name == "zone":
-        from aftersales_cli.domain.dates import zone
+        from aftersales_cli.domain.values.dates import zone
 
         zone(text)
     if name == "currency" and not re.fullmatch("[A-Z]{3}", text):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from aftersales_cli.domain.sentence import Sentence
+from aftersales_cli.domain.values.sentence import Sentence
 
 LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 DEFAULT = "zh_Hans"
@@ -95,7 +95,7 @@ def comma() -> str:
 
 def spoken(text: object) -> str:
     """A text in the language in use: a sentence of ours, a policy's own wording, or several of them."""
-    from aftersales_cli.domain.warranty.policy import Wording
+    from aftersales_cli.domain.warranty.policies.values import Wording
 
     if isinstance(text, Wording):
         return str(getattr(text, language()))

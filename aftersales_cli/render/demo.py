@@ -6,17 +6,17 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.locale import t
-from aftersales_cli.render.output import show_record
-from aftersales_cli.render.talk import notice
+from aftersales_cli.render.screen.output import show_record
+from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from aftersales_cli.domain.sentence import Sentence
-    from aftersales_cli.render.output import Form
+    from aftersales_cli.domain.values.sentence import Sentence
+    from aftersales_cli.render.screen.output import Form
 
     Stops = Sequence[tuple[Sentence, tuple[str, ...]]]
 

@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.dates import from_text
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.width import cut
-from aftersales_cli.render.output import Form, show_list, show_record
-from aftersales_cli.render.tables import Column
+from aftersales_cli.domain.values.dates import from_text
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.width import cut
+from aftersales_cli.render.screen.output import Form, show_list, show_record
+from aftersales_cli.render.screen.tables import Column
 from aftersales_cli.render.upkeep import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from aftersales_cli.store.acts import Act
-    from aftersales_cli.store.journal import Entry
+    from aftersales_cli.store.file.acts import Act
+    from aftersales_cli.store.file.journal import Entry
 
 ACTS = (
     Column("at", "When", lambda act: from_text(act.at)),

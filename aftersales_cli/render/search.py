@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.render.output import Form, show_list
-from aftersales_cli.render.tables import Column
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.render.screen.output import Form, show_list
+from aftersales_cli.render.screen.tables import Column
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import as_dict
-from aftersales_cli.render.output import Form, show_list, show_record
-from aftersales_cli.render.tables import Column
+from aftersales_cli.domain.values.record import as_dict
+from aftersales_cli.render.screen.output import Form, show_list, show_record
+from aftersales_cli.render.screen.tables import Column
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.locale import t
-from aftersales_cli.render.output import Form, show_list, show_record
-from aftersales_cli.render.tables import Column
-from aftersales_cli.render.talk import notice
+from aftersales_cli.render.screen.output import Form, show_list, show_record
+from aftersales_cli.render.screen.tables import Column
+from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aftersales_cli.services.upkeep import Stats
-    from aftersales_cli.store.checks import Problem
-    from aftersales_cli.store.salvage import Saved
+    from aftersales_cli.store.file.checks import Problem
+    from aftersales_cli.store.file.salvage import Saved
 
 RECORDS = {
     "site": say("Service points"),

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.dates import day_bounds, month_bounds, parse_month, to_text
-from aftersales_cli.domain.errors import NotFound, WrongUsage
-from aftersales_cli.domain.money import Money, total
-from aftersales_cli.domain.month import Charges, Figures, KindFigures, MethodFigures, OutcomeFigures, Span
-from aftersales_cli.domain.periods import days_in_month
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.ticket import Outcome, PayMethod, ServiceKind
-from aftersales_cli.store import report, report_sheets
+from aftersales_cli.domain.reports import Charges, Figures, KindFigures, MethodFigures, OutcomeFigures, Span
+from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, ServiceKind
+from aftersales_cli.domain.values.dates import day_bounds, month_bounds, parse_month, to_text
+from aftersales_cli.domain.values.errors import NotFound, WrongUsage
+from aftersales_cli.domain.values.money import Money, total
+from aftersales_cli.domain.values.periods import days_in_month
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import reports
 
 if TYPE_CHECKING:
     import sqlite3
@@ -53,43 +53,43 @@ def day_span(shop: Shop, first: date, last: date, site: str | None = None) -> Sp
 def figures(shop: Shop, span: Span) -> Figures:
     """The figures of these days."""
     connection, cut = _prepared(shop, span)
-    flow = report.one(connection, report.FLOW, cut)
-    days = report.one(connection, report.DAYS_IN_SHOP, cut)
-    promises = report.one(connection, report.ON_TIME, cut)
-    methods = _methods(report.rows(connection, report.PAYMENTS, cut), span.currency)
+    flow = reports.one(connection, reports.FLOW, cut)
+    days = reports.one(connection, reports.DAYS_IN_SHOP, cut)
+    promises = reports.one(connection, reports.ON_TIME, cut)
+    methods = _methods(reports.rows(connection, reports.PAYMENTS, cut), span.currency)
     return Figures(
         month=span.month,
         span=span,
         came_in=flow["came_in"],
         delivered=flow["delivered"],
         cancelled=flow["cancelled"],
-        open_at_end=report.one(connection, report.OPEN_AT_END, cut)["orders"],
+        open_at_end=reports.one(connection, reports.OPEN_AT_END, cut)["orders"],
         median_days=days["median"],
         ninetieth_days=days["ninetieth"],
         promised=promises["promised"],
         kept=promises["kept"],
-        kinds=_kinds(report.rows(connection, report.BY_KIND, cut), span.currency),
+        kinds=_kinds(reports.rows(connection, reports.BY_KIND, cut), span.currency),
         outcomes=tuple(
             OutcomeFigures(outcome=Outcome(row["outcome"]), delivered=row["delivered"])
-            for row in report.rows(connection, report.BY_OUTCOME, cut)
+            for row in reports.rows(connection, reports.BY_OUTCOME, cut)
         ),
-        charges=_charges(report.one(connection, report.MONEY, cut), span.currency),
+        charges=_charges(reports.one(connection, reports.MONEY, cut), span.currency),
         received=total((each.received for each in methods), span.currency),
         refunded=total((each.refunded for each in methods), span.currency),
         methods=methods,
-        parts_used=Quantity(report.one(connection, report.PARTS_USED, cut)["quantity_milli"]),
+        parts_used=Quantity(reports.one(connection, reports.PARTS_USED, cut)["quantity_milli"]),
     )
 
 
 def register(shop: Shop, name: str, span: Span) -> Iterator[Row]:
     """The rows of a register, read one by one as they are asked for."""
     connection, cut = _prepared(shop, span)
-    return (_typed(row, span.currency) for row in report_sheets.stream(connection, name, cut))
+    return (_typed(row, span.currency) for row in reports.stream(connection, name, cut))
 
 
-def _prepared(shop: Shop, span: Span) -> tuple[sqlite3.Connection, report.Cut]:
-    report.know_dates(shop.connection, shop.zone)
-    return shop.connection, report.Cut(to_text(span.start), to_text(span.end), span.site)
+def _prepared(shop: Shop, span: Span) -> tuple[sqlite3.Connection, reports.Cut]:
+    reports.know_dates(shop.connection, shop.zone)
+    return shop.connection, reports.Cut(to_text(span.start), to_text(span.end), span.site)
 
 
 def _span(shop: Shop, first: date, last: date, start: Any, end: Any, site: str | None) -> Span:
@@ -109,7 +109,7 @@ def _span(shop: Shop, first: date, last: date, start: Any, end: Any, site: str |
 def _site(shop: Shop, typed: str | None) -> str | None:
     if typed is None or typed.lower() == ALL_SITES:
         return None
-    codes = report.site_codes(shop.connection)
+    codes = reports.site_codes(shop.connection)
     if typed.upper() not in codes:
         raise NotFound(
             say("There is no service point {code}.", code=typed),

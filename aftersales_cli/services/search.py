@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.identifiers import normalise_plate, normalise_serial
-from aftersales_cli.domain.phone import normalise_phone
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.text import fold, search_form
+from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_serial
+from aftersales_cli.domain.values.phone import normalise_phone
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.text import fold, search_form
 from aftersales_cli.services.references.levels import SHORTEST_TAIL, typed_number
-from aftersales_cli.store import finding, searching
+from aftersales_cli.store import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.services.shop import Shop
 
-ENTITIES = searching.ENTITIES
+ENTITIES = lookup.ENTITIES
 """What can be searched for."""
 
 _SNIPPET = 36
@@ -66,7 +66,7 @@ def ordered(hits: Sequence[Hit], sort: str, *, descending: bool = False) -> list
 
 def is_behind(shop: Shop) -> bool:
     """Whether some of what was imported cannot be found yet."""
-    return searching.waiting(shop.connection)
+    return lookup.waiting(shop.connection)
 
 
 def _named(shop: Shop, typed: str, limit: int) -> Iterator[tuple[str, str]]:
@@ -75,9 +75,9 @@ def _named(shop: Shop, typed: str, limit: int) -> Iterator[tuple[str, str]]:
     for entity, letter in _LETTERS:
         numbered = typed_number(shop, typed, letter)
         if numbered is not None:
-            yield from ((entity, key) for key in finding.numbered(connection, entity, *numbered))
+            yield from ((entity, key) for key in lookup.numbered(connection, entity, *numbered))
     for entity, kind, term, whole in _terms(typed):
-        find = finding.exact if whole else finding.beginning
+        find = lookup.exact if whole else lookup.beginning
         yield from ((entity, key) for key in find(connection, entity, kind, term, limit))
 
 
@@ -104,14 +104,14 @@ def _terms(typed: str) -> Iterator[tuple[str, str, str, bool]]:
 
 def _written(shop: Shop, typed: str, limit: int, entity: str | None) -> list[tuple[str, str]]:
     forms = [search_form(word) for word in typed.split() if any(map(str.isalnum, word))]
-    found = finding.with_words(shop.connection, "\t".join(forms), limit, entity)
+    found = lookup.with_words(shop.connection, "\t".join(forms), limit, entity)
     return [pair for pair in found if pair[0] in ENTITIES]
 
 
 def _hits(shop: Shop, pairs: list[tuple[str, str]], typed: str) -> list[Hit]:
-    shown: dict[str, searching.Shown] = {}
+    shown: dict[str, lookup.Shown] = {}
     for entity in dict.fromkeys(entity for entity, _key in pairs):
-        shown.update(searching.shown(shop.connection, entity, [key for each, key in pairs if each == entity]))
+        shown.update(lookup.shown(shop.connection, entity, [key for each, key in pairs if each == entity]))
     return [
         Hit(
             kind=entity,

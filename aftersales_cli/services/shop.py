@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
-from aftersales_cli.store import opening
+from aftersales_cli.domain.values.errors import Conflict
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import settings as stored
+from aftersales_cli.store.file import acts, opening
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
     from pathlib import Path
 
-    from aftersales_cli.store.database import Act, Database
+    from aftersales_cli.store.file.database import Act, Database
     from aftersales_cli.store.settings import SiteRow
 
 FIRST_SITE_CODE = "A"
@@ -48,7 +50,7 @@ class Shop(Record):
     @property
     def zone(self) -> tzinfo:
         """The shop's time zone."""
-        from aftersales_cli.domain.dates import zone
+        from aftersales_cli.domain.values.dates import zone
 
         return zone(self.settings.zone)
 
@@ -91,3 +93,46 @@ def create_shop(path: Path, *, clock: Callable[[str], datetime], operator: str, 
             stored.add_site(db.connection, site)
 
     opening.create(path, furnish)
+
+
+class HasId(Protocol):
+    """A record, known by its key."""
+
+    @property
+    def id(self) -> str: ...
+
+
+R = TypeVar("R", bound=HasId)
+
+
+def once(
+    shop: Shop, command: str, do: Callable[[], R], load: Callable[[str], R], *, key: str | None, content: str
+) -> R:
+    """Do ``do`` in one act and remember its answer under ``key``; a repeat loads the first answer instead.
+
+    ``content`` is all that was asked for, as text. Raises Conflict when the key was used for something else.
+    """
+    with shop.act(command) as act:
+        done = None if key is None else acts.find_once(shop.connection, key)
+        if done is None:
+            record = do()
+            if key is not None:
+                act.once_key, act.once_digest = key, _digest(content)
+                act.answer_kind, act.answer_id = command, record.id
+            return record
+        if done.digest != _digest(content):
+            raise Conflict(
+                say(
+                    "The key {key} was already used for something else: {command}.",
+                    key=key,
+                    command=done.command,
+                ),
+                next_step=say("Use a new key for a new request."),
+            )
+    return load(done.answer_id)
+
+
+def _digest(content: str) -> str:
+    from hashlib import sha256
+
+    return sha256(content.encode()).hexdigest()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import BadData, DatabaseUnusable, Refused
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.store import backups, checks, drafts, faults, opening, reindex, restoring, salvage, schema
+from aftersales_cli.domain.values.errors import BadData, DatabaseUnusable, Refused
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import reindex
+from aftersales_cli.store.file import backups, checks, drafts, file_errors, opening, restoring, salvage, schema
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.checks import Problem
-    from aftersales_cli.store.salvage import Saved
+    from aftersales_cli.store.file.checks import Problem
+    from aftersales_cli.store.file.salvage import Saved
 
 DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT = 7, 5, 12
 
@@ -34,14 +35,14 @@ class Stats(Record):
 
 def check(path: Path) -> list[Problem]:
     """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
-    faults.look_before_opening(path)
+    file_errors.look_before_opening(path)
     try:
         opened = opening.open_existing(path, writing=False, older_too=True)
-    except faults.NONSENSE as error:
+    except file_errors.NONSENSE as error:
         return [checks.unreadable(str(error))]
     try:
         return checks.run(opened.connection)
-    except faults.NONSENSE as error:
+    except file_errors.NONSENSE as error:
         return [checks.unreadable(str(error))]
     finally:
         opened.close()
@@ -56,13 +57,13 @@ def save_what_can_be_read(path: Path, target: Path) -> Saved:
         raise Refused(
             say("{path} is there already.", path=str(target)), next_step=say("Name another place for the new file.")
         )
-    if not faults.is_ours(path):
-        faults.look_before_opening(path)
-        raise faults.foreign(path)
+    if not file_errors.is_ours(path):
+        file_errors.look_before_opening(path)
+        raise file_errors.foreign(path)
     try:
         return salvage.salvage(path, target)
-    except faults.NONSENSE:
-        raise faults.is_damaged() from None
+    except file_errors.NONSENSE:
+        raise file_errors.is_damaged() from None
 
 
 def backup(shop: Shop, target: Path | None) -> Path:
@@ -87,7 +88,7 @@ def restore(path: Path, source: Path, now: datetime) -> Path | None:
 
     Raises BadData when the backup is damaged, DatabaseUnusable when it is no shop's file or the shop is in use.
     """
-    faults.look_before_opening(source)
+    file_errors.look_before_opening(source)
     problems = [problem for problem in check(source) if problem.check == "file"]
     if problems:
         raise BadData(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.store import customers, devices, finding, parts, prices, staff, tickets
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import customers, devices, parts, prices, staff
+from aftersales_cli.store.tickets import tickets
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
 
-    from aftersales_cli.store.finding import Findable
+    from aftersales_cli.store.lookup import Findable
 
 
 AT_ONCE = 500
@@ -43,9 +45,9 @@ def reindex_record(connection: sqlite3.Connection, entity: str, record: str) -> 
         return
     findable = _read(connection, entity, record) if _stands(connection, entity, record) else None
     if findable is None:
-        finding.remove(connection, record)
+        lookup.remove(connection, record)
     else:
-        finding.put(connection, findable)
+        lookup.put(connection, findable)
 
 
 def _read(connection: sqlite3.Connection, entity: str, key: str) -> Findable | None:
@@ -85,6 +87,6 @@ def reindex_all(connection: sqlite3.Connection) -> int:
             )
         ]
         for start in range(0, len(keys), AT_ONCE):
-            finding.add_new(connection, read_many(connection, entity, keys[start : start + AT_ONCE]))
+            lookup.add_new(connection, read_many(connection, entity, keys[start : start + AT_ONCE]))
         count += len(keys)
     return count

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.dates import to_text
-from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.store import faults, records
+from aftersales_cli.domain.values.dates import to_text
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.store import records
+from aftersales_cli.store.file import file_errors
 
 if TYPE_CHECKING:
     import sqlite3
@@ -25,7 +26,7 @@ def own_site(connection: sqlite3.Connection) -> SiteRow:
     """The site that this file belongs to. Raises DatabaseUnusable when it has lost it."""
     row = connection.execute("SELECT id, code, name FROM site WHERE own = 1").fetchone()
     if row is None:
-        raise faults.is_damaged()
+        raise file_errors.is_damaged()
     return SiteRow(*row)
 
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services import tickets, upkeep
-from aftersales_cli.store import records, schema
+from aftersales_cli.services import upkeep
+from aftersales_cli.services.tickets import tickets
+from aftersales_cli.store import records
+from aftersales_cli.store.file import schema
 from benchmarks.generate import NOW, generate
 from tests.conftest import fresh_shop
 

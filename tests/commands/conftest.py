@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain.device import DeviceKind, NewDevice
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.staff import PriceKind
-from aftersales_cli.services import customers, devices, prices, staff
-from aftersales_cli.services.customers import NewCustomer
-from tests.services.parts_store import in_stock
+from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.cards.staff import PriceKind
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.services.cards import customers, devices, prices, staff
+from aftersales_cli.services.cards.customers import NewCustomer
+from tests.services.cards.parts_store import in_stock
 from tests.services.tickets.orders import an_order
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain.ticket import State
+from aftersales_cli.domain.tickets.ticket import State
 
 if TYPE_CHECKING:
     from tests.conftest import Run

@@ -11,7 +11,7 @@ from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aftersales_cli.store import schema
+from aftersales_cli.store.file import schema
 from tests.fault_lab import bench
 
 KEPT = Path(__file__).parent.parent / "data"

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 from aftersales_cli import app
 from aftersales_cli.services import upkeep
-from aftersales_cli.store import opening
+from aftersales_cli.store.file import opening
 from tests.day import everything
 
 if TYPE_CHECKING:

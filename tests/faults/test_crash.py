@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
-from aftersales_cli.store import finding
+from aftersales_cli.store import lookup
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,8 @@ def broken(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         message = f"cannot handle {NAME} {PHONE}"
         raise ValueError(message)
 
-    monkeypatch.setattr(finding, "put", stumble)
-    monkeypatch.setattr(finding, "add_new", stumble)
+    monkeypatch.setattr(lookup, "put", stumble)
+    monkeypatch.setattr(lookup, "add_new", stumble)
 
 
 def add(run: Run, *more: str) -> tuple[int, str, str]:
@@ -54,7 +54,7 @@ def test_the_log_holds_versions_and_places_and_no_customer(run: Run, tmp_path: P
     log = tmp_path / "home" / "aftersales" / "crash.log"
     text = log.read_text(encoding="utf-8")
     assert text.count("SQLite") == 2
-    assert "services.customers" in text
+    assert "services.cards.customers" in text
     assert not any(word in text for word in (NAME, PHONE, "张伟", "cannot handle", "--name"))
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
     assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
@@ -64,7 +64,7 @@ def test_the_log_holds_versions_and_places_and_no_customer(run: Run, tmp_path: P
 def test_debug_shows_the_places_at_once(run: Run) -> None:
     code, _, err = add(run, "--debug")
     assert code == 70
-    assert "services.customers" in err
+    assert "services.cards.customers" in err
     assert NAME not in err
 
 

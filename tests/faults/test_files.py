@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.errors import DatabaseUnusable
+from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.locale import t
-from aftersales_cli.store import faults, opening, places, schema
+from aftersales_cli.store.file import file_errors, opening, places, schema
 from tests.faults.killing import run as run_in_fork
 
 if TYPE_CHECKING:
@@ -147,11 +147,11 @@ def test_a_file_that_is_whole_when_looked_at_again_is_not_called_damaged(run: Ru
     a_shop(run, path)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode, error.sqlite_errorname = sqlite3.SQLITE_CORRUPT, "SQLITE_CORRUPT"
-    told = faults.translate(error, path)
+    told = file_errors.translate(error, path)
     assert isinstance(told, DatabaseUnusable)
     assert "looked at again, it is whole" in told.message.text
     truncated(path)
-    again = faults.translate(error, path)
+    again = file_errors.translate(error, path)
     assert again is not None
     assert "is damaged" in again.message.text
 
@@ -189,7 +189,7 @@ def test_a_value_that_its_table_forbids_is_damage_and_can_be_restored(run: Run, 
 def test_each_fault_of_the_disk_is_said_with_the_way_out(path: Path, code: int, name: str, said: str) -> None:
     error = sqlite3.OperationalError(name)
     error.sqlite_errorcode, error.sqlite_errorname = code, name
-    told = faults.translate(error, path)
+    told = file_errors.translate(error, path)
     assert isinstance(told, DatabaseUnusable)
     assert told.next_step is not None
     assert said in f"{t(told.message)} {t(told.next_step)}"

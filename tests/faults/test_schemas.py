@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.store import migrate, schema
-from aftersales_cli.store.migrations import STEPS
+from aftersales_cli.store.file import migrate, schema
+from aftersales_cli.store.file.migrations import STEPS
 from tests.faults import killing
 from tests.faults.keep_schema import KEPT, place
 from tests.services.test_upkeep import add_a_column, built, columns

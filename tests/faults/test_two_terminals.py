@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.errors import Conflict
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.staff import PriceKind
-from aftersales_cli.services import customers, devices, parts, prices, setup, staff
+from aftersales_cli.domain.cards.staff import PriceKind
+from aftersales_cli.domain.values.errors import Conflict
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.services import settings
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.customers import NewCustomer
+from aftersales_cli.services.cards import customers, devices, parts, prices, staff
+from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import editing
-from aftersales_cli.store import database, holder
+from aftersales_cli.store.file import database, writer
 from tests.conftest import clock
-from tests.services.test_undoing import an_order
+from tests.services.test_journal import an_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,11 +112,11 @@ def test_a_note_of_a_program_that_was_killed_names_nobody(path: Path) -> None:
     child.wait()
     note = path.with_name(path.name + "-holder")
     note.write_text(json.dumps({"pid": child.pid, "command": "import tickets", "since": 0}))
-    assert holder.read(path) is None
+    assert writer.read(path) is None
     note.write_text(json.dumps({"pid": os.getpid(), "command": "import tickets", "since": 0}))
-    assert holder.read(path) is not None
+    assert writer.read(path) is not None
     note.write_text("half a no")
-    assert holder.read(path) is None
+    assert writer.read(path) is None
 
 
 def test_the_note_goes_with_the_act_whether_it_succeeds_or_not(shop: Shop) -> None:
@@ -170,8 +171,8 @@ def test_an_edit_of_what_somebody_changed_since_is_refused(shop: Shop, other: Sh
 
 
 def test_both_terminals_set_a_setting_and_the_later_one_stands(shop: Shop, other: Shop) -> None:
-    setup.configure(shop, {"copies": "3"}, command="config set")
-    setup.configure(other, {"copies": "4"}, command="config set")
+    settings.configure(shop, {"copies": "3"}, command="config set")
+    settings.configure(other, {"copies": "4"}, command="config set")
     reopened = shops.open_shop(shop.db.path, clock=clock, operator="li", writing=False)
     assert reopened.settings.copies == 4
     reopened.db.close()

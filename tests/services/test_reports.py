@@ -11,24 +11,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.errors import NotFound, WrongUsage
-from aftersales_cli.domain.money import Money, total
-from aftersales_cli.domain.part import Charge, OldPart
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.ticket import ApprovalChannel, Outcome, PayMethod, ServiceKind
-from aftersales_cli.services import parts, reports, stock, tickets
+from aftersales_cli.domain.cards.parts import Charge, OldPart
+from aftersales_cli.domain.tickets.ticket import ApprovalChannel, Outcome, PayMethod, ServiceKind
+from aftersales_cli.domain.values.errors import NotFound, WrongUsage
+from aftersales_cli.domain.values.money import Money, total
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.services import reports
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.tickets import paying, quoting, steps
-from aftersales_cli.store import report, report_sheets
+from aftersales_cli.services.cards import parts, stock
+from aftersales_cli.services.tickets import bench, paying, pricing, tickets
+from aftersales_cli.store import reports as report
+from aftersales_cli.store import reports as report_sheets
 from tests.conftest import NOW, clock
-from tests.services.parts_store import in_stock, pieces
+from tests.services.cards.parts_store import in_stock, pieces
 from tests.services.tickets.orders import an_order, cancelled, declined, delivered, fee, labour, ready, repairing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.month import Figures
+    from aftersales_cli.domain.reports import Figures
     from aftersales_cli.services.shop import Shop
 
 
@@ -82,7 +84,7 @@ def test_an_order_counts_in_the_month_it_came_and_in_the_month_it_went(shop: Sho
     waiting = ready(at(shop, "2026-10-31T23:59:59"))
     later = at(shop, "2026-11-01T00:00")
     paying.pay(later, waiting.id, waiting.totals.due, PayMethod.CASH)
-    steps.deliver(later, waiting.id)
+    bench.deliver(later, waiting.id)
     figures = october(shop)
     assert (figures.came_in, figures.delivered, figures.open_at_end) == (1, 0, 1)
     november = reports.figures(shop, reports.month_span(shop, "2026-11"))
@@ -97,7 +99,7 @@ def test_an_order_is_open_at_the_end_of_each_month_until_it_is_handed_over_howev
     ticket = ready(at(shop, came.isoformat()))
     later = at(shop, went.isoformat())
     paying.pay(later, ticket.id, ticket.totals.due, PayMethod.CASH)
-    steps.deliver(later, ticket.id)
+    bench.deliver(later, ticket.id)
     for month in ("2025-05", "2025-06", "2025-07", "2025-08", "2025-09", "2026-07", "2026-08"):
         open_then = f"{came:%Y-%m}" <= month < f"{went:%Y-%m}"
         assert reports.figures(shop, reports.month_span(shop, month)).open_at_end == int(open_then)
@@ -115,7 +117,7 @@ def test_the_orders_open_long_ago_are_found_without_going_through_all_since(shop
 def test_an_order_cancelled_later_was_open_at_the_end_of_the_month(shop: Shop) -> None:
     ticket = an_order(at(shop, "2026-10-20T10:00"))
     cancelled(at(shop, "2026-10-21T10:00"))
-    steps.cancel(at(shop, "2026-11-02T10:00"), ticket.id)
+    bench.cancel(at(shop, "2026-11-02T10:00"), ticket.id)
     figures = october(shop)
     assert (figures.came_in, figures.cancelled, figures.open_at_end) == (2, 1, 1)
 
@@ -123,7 +125,7 @@ def test_an_order_cancelled_later_was_open_at_the_end_of_the_month(shop: Shop) -
 def test_money_is_told_by_what_it_was_for(shop: Shop) -> None:
     then = at(shop, "2026-10-20T10:00")
     part = in_stock(then)
-    ticket = steps.start(then, _agreed(then, 500))
+    ticket = bench.start(then, _agreed(then, 500))
     stock.issue(then, tickets.get(then, ticket.id), part, pieces(2), old_part=OldPart.SCRAP)
     _hand_over(then, ticket.id)
     charges = october(shop).charges
@@ -133,7 +135,7 @@ def test_money_is_told_by_what_it_was_for(shop: Shop) -> None:
 
 def test_a_part_used_for_free_costs_the_shop_all_the_same(shop: Shop) -> None:
     then = at(shop, "2026-10-20T10:00")
-    ticket = steps.start(then, _agreed(then, 500))
+    ticket = bench.start(then, _agreed(then, 500))
     stock.issue(then, ticket, in_stock(then), pieces(1), old_part=OldPart.NONE, charge=Charge.FREE)
     _hand_over(then, ticket.id)
     charges = october(shop).charges
@@ -143,7 +145,7 @@ def test_a_part_used_for_free_costs_the_shop_all_the_same(shop: Shop) -> None:
 def test_what_is_paid_later_does_not_change_a_month_that_is_over(shop: Shop) -> None:
     then = at(shop, "2026-10-20T10:00")
     ticket = ready(then)
-    steps.deliver(then, ticket.id, on_account=True)
+    bench.deliver(then, ticket.id, on_account=True)
     before = october(shop)
     paying.pay(at(shop, "2026-11-05T10:00"), ticket.id, ticket.totals.due, PayMethod.CARD)
     assert october(shop) == before
@@ -154,8 +156,8 @@ def test_kinds_and_outcomes_are_counted(shop: Shop) -> None:
     then = at(shop, "2026-10-20T10:00")
     delivered(then)
     free = an_order(then, kind=ServiceKind.FREE)
-    steps.ready(then, free.id, outcome=Outcome.UNREPAIRABLE, barrier="主板报废")
-    steps.deliver(then, free.id)
+    bench.ready(then, free.id, outcome=Outcome.UNREPAIRABLE, barrier="主板报废")
+    bench.deliver(then, free.id)
     figures = october(shop)
     assert {each.kind.value: each.delivered for each in figures.kinds} == {"A": 1, "B": 0, "C": 1, "D": 0}
     assert {each.outcome.value: each.delivered for each in figures.outcomes} == {"fixed": 1, "unrepairable": 1}
@@ -168,7 +170,7 @@ def test_days_in_the_shop_are_days_of_the_calendar(shop: Shop) -> None:
         ("10-06T09:00", "10-16T09:00"),
     ):
         ticket = ready(at(shop, f"2026-{opened}"))
-        steps.deliver(at(shop, f"2026-{closed}"), ticket.id, on_account=True)
+        bench.deliver(at(shop, f"2026-{closed}"), ticket.id, on_account=True)
     figures = october(shop)
     assert (figures.median_days, figures.ninetieth_days) == (1, 10)
 
@@ -176,9 +178,9 @@ def test_days_in_the_shop_are_days_of_the_calendar(shop: Shop) -> None:
 def test_ready_in_time_is_in_time_however_late_it_is_collected(shop: Shop) -> None:
     ticket = ready(at(shop, "2026-10-05T23:00"), promised_on=date(2026, 10, 5))
     late = an_order(at(shop, "2026-10-05T09:00"), promised_on=date(2026, 10, 5), kind=ServiceKind.FREE)
-    steps.ready(at(shop, "2026-10-06T00:10"), late.id, outcome=Outcome.UNREPAIRABLE)
+    bench.ready(at(shop, "2026-10-06T00:10"), late.id, outcome=Outcome.UNREPAIRABLE)
     for each in (ticket, late):
-        steps.deliver(at(shop, "2026-10-20T09:00"), each.id, on_account=True)
+        bench.deliver(at(shop, "2026-10-20T09:00"), each.id, on_account=True)
     figures = october(shop)
     assert (figures.promised, figures.kept) == (2, 1)
 
@@ -238,7 +240,7 @@ def _play(
     """One order from the counter to the hand-over; whatever the shop refuses is left out."""
     first = replace(shop, clock=lambda _zone: opened)
     then = replace(shop, clock=lambda _zone: min(opened + timedelta(days=days), NOW))
-    ticket = steps.start(first, _agreed(first, 2_000, labour_yuan=labour_yuan))
+    ticket = bench.start(first, _agreed(first, 2_000, labour_yuan=labour_yuan))
     if used:
         stock.issue(first, ticket, parts.get(shop, part), Quantity(used), old_part=OldPart.NONE, charge=charge)
     if used > 1000:
@@ -277,17 +279,17 @@ def _check_month(shop: Shop, month: str) -> None:
 def _agreed(shop: Shop, cap: int, *, labour_yuan: int = 200) -> str:
     """An order that may cost so many yuan, quoted and agreed to."""
     ticket = an_order(shop)
-    quoting.quote(shop, ticket.id, [labour(amount=labour_yuan), fee()])
-    quoting.approve(shop, ticket.id, channel=ApprovalChannel.PHONE, cap=Money(cap * 100))
+    pricing.quote(shop, ticket.id, [labour(amount=labour_yuan), fee()])
+    pricing.approve(shop, ticket.id, channel=ApprovalChannel.PHONE, cap=Money(cap * 100))
     return ticket.id
 
 
 def _hand_over(shop: Shop, key: str, *, pays: bool = True) -> None:
-    steps.inspect(shop, key, passed=True)
-    due = steps.ready(shop, key).totals.due
+    bench.inspect(shop, key, passed=True)
+    due = bench.ready(shop, key).totals.due
     if pays and due.fen > 0:
         paying.pay(shop, key, due, PayMethod.ALIPAY)
-    steps.deliver(shop, key, on_account=not pays)
+    bench.deliver(shop, key, on_account=not pays)
 
 
 # --- speed and memory -----------------------------------------------------------------------------
@@ -330,14 +332,14 @@ def test_days_that_run_backwards_are_refused(shop: Shop) -> None:
 
 def test_the_repairs_register_lists_no_work_that_was_quoted_but_not_done(shop: Shop) -> None:
     gone = declined(shop)
-    steps.ready(shop, gone.id)
+    bench.ready(shop, gone.id)
     paying.pay(shop, gone.id, tickets.get(shop, gone.id).totals.due, PayMethod.CASH)
-    steps.deliver(shop, gone.id)
+    bench.deliver(shop, gone.id)
     broken_off = repairing(shop)
-    steps.stop(shop, broken_off.id, reason="不修了", work=[labour("拆检", 80)])
-    steps.ready(shop, broken_off.id)
+    bench.stop(shop, broken_off.id, reason="不修了", work=[labour("拆检", 80)])
+    bench.ready(shop, broken_off.id)
     paying.pay(shop, broken_off.id, tickets.get(shop, broken_off.id).totals.due, PayMethod.CASH)
-    steps.deliver(shop, broken_off.id)
+    bench.deliver(shop, broken_off.id)
     delivered(shop)
     rows = reports.register(shop, "repairs", reports.month_span(shop, "2026-11"))
     assert [row["work"] for row in rows] == [None, "拆检", "更换屏幕"]

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain.errors import DatabaseUnusable, Refused
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.ticket import PayMethod
+from aftersales_cli.domain.tickets.ticket import PayMethod
+from aftersales_cli.domain.values.errors import DatabaseUnusable, Refused
+from aftersales_cli.domain.values.money import Money
 from aftersales_cli.locale import t
-from aftersales_cli.services import customers, upkeep
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.customers import NewCustomer
+from aftersales_cli.services import upkeep
+from aftersales_cli.services.cards import customers
+from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import paying
-from aftersales_cli.store import backups, faults, migrate, opening, restoring, schema
-from aftersales_cli.store.migrations import STEPS
+from aftersales_cli.store.file import backups, file_errors, migrate, opening, restoring, schema
+from aftersales_cli.store.file.migrations import STEPS
 from tests.conftest import NOW, clock
 from tests.day import Day
-from tests.services.test_undoing import under_repair
+from tests.services.test_journal import under_repair
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -382,4 +383,4 @@ def test_the_place_of_the_file_and_what_it_holds_can_be_asked(run: Run, path: Pa
     assert (shown["path"], shown["records"]["customer"], shown["site"]) == (str(path), 1, "A")
     assert shown["clock_set_to"] == NOW.isoformat()
     assert shown["size_bytes"] == path.stat().st_size
-    assert faults.is_ours(path)
+    assert file_errors.is_ours(path)

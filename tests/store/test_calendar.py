@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import chinese_calendar
 import pytest
 
-from aftersales_cli.store.calendar import load_calendar
+from aftersales_cli.store.datafiles import load_calendar
 
 
 @pytest.mark.parametrize("year", range(2004, 2027))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.warranty.days import FOREVER
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED
+from aftersales_cli.domain.warranty.judging.days import FOREVER
 from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, VISITS, component_name, span_name
-from aftersales_cli.domain.warranty.policy import AfterRepair, Term
+from aftersales_cli.domain.warranty.policies.values import AfterRepair, Term
 from aftersales_cli.domain.warranty.verdict import Reason
 from aftersales_cli.domain.warranty.words import Effect
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from aftersales_cli.domain.warranty.bars import Bars
-    from aftersales_cli.domain.warranty.charges import ChargeJudged
-    from aftersales_cli.domain.warranty.clock import Clock, Ending
-    from aftersales_cli.domain.warranty.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policy import Note, Policy, Row, Void, Waiver
-    from aftersales_cli.domain.warranty.remedies import RemedyJudged, WindowFound
-    from aftersales_cli.domain.warranty.service import DeadlineFound, VisitJudged
+    from aftersales_cli.domain.warranty.judging.barriers import Bars
+    from aftersales_cli.domain.warranty.judging.charges import ChargeJudged
+    from aftersales_cli.domain.warranty.judging.clock import Clock, Ending
+    from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
+    from aftersales_cli.domain.warranty.judging.remedies import RemedyJudged, WindowFound
+    from aftersales_cli.domain.warranty.judging.visit import DeadlineFound, VisitJudged
+    from aftersales_cli.domain.warranty.policies.values import Note, Policy, Row, Void, Waiver
     from aftersales_cli.domain.warranty.verdict import Text
 
 

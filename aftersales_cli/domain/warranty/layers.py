@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.calendar import WorkCalendar
-from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.warranty.days import FOREVER
-from aftersales_cli.domain.warranty.engine import find
-from aftersales_cli.domain.warranty.report import in_order, verdict_of
+from aftersales_cli.domain.values.calendar import WorkCalendar
+from aftersales_cli.domain.values.errors import WrongUsage
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.warranty.decide import in_order, verdict_of
+from aftersales_cli.domain.warranty.judging.days import FOREVER
+from aftersales_cli.domain.warranty.judging.engine import find
 from aftersales_cli.domain.warranty.words import OFF_THE_REFUND, REMEDIES, VISITS, Layer, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from aftersales_cli.domain.warranty.engine import Findings
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.judging.engine import Findings
+    from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.domain.warranty.verdict import ChargeFound, RemedyFound, ServiceFound, Verdict
 
 _NO_HOLIDAYS = WorkCalendar()

@@ -5,21 +5,18 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import ShopError, WrongUsage
-from aftersales_cli.domain.money import parse_money
-from aftersales_cli.domain.near import nearest
-from aftersales_cli.domain.numbers import scaled
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, shown
+from aftersales_cli.domain.values.errors import ShopError, WrongUsage
+from aftersales_cli.domain.values.money import parse_money
+from aftersales_cli.domain.values.quantity import Quantity, scaled
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, nearest, shown
 from aftersales_cli.domain.warranty import words
-from aftersales_cli.domain.warranty.facts import KINDS, Facts, Kind, PastExchange, PastRepair
-from aftersales_cli.domain.warranty.plausible import contradictions
+from aftersales_cli.domain.warranty.facts import KINDS, Facts, Kind, PastExchange, PastRepair, contradictions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.domain.warranty.facts import FactValue
 
 RATE_PLACES = 6

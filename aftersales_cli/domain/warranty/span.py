@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from aftersales_cli.domain.periods import Period
-from aftersales_cli.domain.record import Record, replace
+from aftersales_cli.domain.values.periods import Period
+from aftersales_cli.domain.values.record import Record, replace
 
 SHAPES = (
     "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.sentence import Sentence
-from aftersales_cli.domain.warranty.policy import Wording
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import Sentence
+from aftersales_cli.domain.warranty.policies.values import Wording
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
-    from aftersales_cli.domain.money import Money
+    from aftersales_cli.domain.values.money import Money
     from aftersales_cli.domain.warranty.words import Effect, Layer, Status
 
 Text = Sentence | Wording

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.dates import zone
-from aftersales_cli.domain.errors import Conflict
-from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.sentence import say
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
-from aftersales_cli.services import setup
+from aftersales_cli.domain.values.dates import zone
+from aftersales_cli.domain.values.errors import Conflict
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.services import settings
 from aftersales_cli.services.demo import acts, plan
 from aftersales_cli.services.demo.scene import Hand, Scene
 from aftersales_cli.services.shop import FIRST_SITE_CODE, Shop
-from aftersales_cli.store import demo, opening
+from aftersales_cli.store import demo
 from aftersales_cli.store import settings as stored
+from aftersales_cli.store.file import opening
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any
 
-    from aftersales_cli.store.database import Database
+    from aftersales_cli.store.file.database import Database
 
     Report = Callable[[int, int], None]
 
@@ -74,4 +75,4 @@ def _opened(db: Database, hand: Hand, month: Mapping[str, Any]) -> Shop:
     shop = Shop(db=db, clock=hand, site=site, operator="zhao", settings=Settings())
     with shop.act(demo.COMMAND):
         stored.add_site(db.connection, site)
-        return setup.configure(shop, month["shop"])
+        return settings.configure(shop, month["shop"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import replace
-from aftersales_cli.domain.staff import PriceKind, Role
-from aftersales_cli.services import parts, prices, staff, stock
+from aftersales_cli.domain.cards.staff import PriceKind, Role
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.services.cards import parts, prices, staff, stock
 from aftersales_cli.services.demo import bench, counter
 from aftersales_cli.services.demo.scene import SUPPLIER, new_part, pieces, yuan
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.part import OldPart
-from aftersales_cli.domain.ticket import InspectionItem, Outcome, WaitingFor
-from aftersales_cli.services import stock
+from aftersales_cli.domain.cards.parts import OldPart
+from aftersales_cli.domain.tickets.ticket import InspectionItem, Outcome, WaitingFor
+from aftersales_cli.services.cards import stock
 from aftersales_cli.services.demo.scene import SUPPLIER, pieces
-from aftersales_cli.services.tickets import steps
+from aftersales_cli.services.tickets import bench
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from aftersales_cli.domain.quantity import Quantity
+    from aftersales_cli.domain.values.quantity import Quantity
     from aftersales_cli.services.demo.plan import Errand
     from aftersales_cli.services.demo.scene import Scene
     from aftersales_cli.services.shop import Shop
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _diagnose(scene: Scene, shop: Shop, errand: Errand) -> None:
     what = errand.what
-    steps.diagnose(
+    bench.diagnose(
         shop,
         scene.tickets[errand.order],
         finding=what["finding"],
@@ -31,7 +31,7 @@ def _diagnose(scene: Scene, shop: Shop, errand: Errand) -> None:
 
 
 def _start(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.start(shop, scene.tickets[errand.order])
+    bench.start(shop, scene.tickets[errand.order])
 
 
 def _parts(scene: Scene, shop: Shop, errand: Errand) -> None:
@@ -63,24 +63,24 @@ def _take(scene: Scene, shop: Shop, errand: Errand, number: str, quantity: Quant
 
 
 def _wait(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.wait(shop, scene.tickets[errand.order], WaitingFor.PARTS, note="厂家发货中")
+    bench.wait(shop, scene.tickets[errand.order], WaitingFor.PARTS, note="厂家发货中")
 
 
 def _inspect(scene: Scene, shop: Shop, errand: Errand) -> None:
     items = [InspectionItem(text="功能", ok=True), InspectionItem(text="外观", ok=True)]
-    steps.inspect(shop, scene.tickets[errand.order], passed=True, items=items)
+    bench.inspect(shop, scene.tickets[errand.order], passed=True, items=items)
 
 
 def _ready(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.ready(shop, scene.tickets[errand.order])
+    bench.ready(shop, scene.tickets[errand.order])
 
 
 def _give_up(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.ready(shop, scene.tickets[errand.order], outcome=Outcome.UNREPAIRABLE, barrier=errand.what["barrier"])
+    bench.ready(shop, scene.tickets[errand.order], outcome=Outcome.UNREPAIRABLE, barrier=errand.what["barrier"])
 
 
 def _stop(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.stop(shop, scene.tickets[errand.order], reason=errand.what.get("reason", "客户改主意"))
+    bench.stop(shop, scene.tickets[errand.order], reason=errand.what.get("reason", "客户改主意"))
 
 
 STEPS: Mapping[str, Callable[[Scene, Shop, Errand], None]] = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.ticket import ApprovalChannel, Channel, LineKind, PayMethod, ServiceKind, WaitingFor
-from aftersales_cli.services import staff
+from aftersales_cli.domain.tickets.ticket import ApprovalChannel, Channel, LineKind, PayMethod, ServiceKind, WaitingFor
+from aftersales_cli.services.cards import staff
 from aftersales_cli.services.demo import scene as scenery
-from aftersales_cli.services.tickets import editing, opening, paying, quoting, steps, wording
+from aftersales_cli.services.tickets import bench, editing, opening, paying, pricing
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
 
@@ -32,7 +32,7 @@ def _open(scene: Scene, shop: Shop, errand: Errand) -> None:
             customer=scenery.customer(scene, card.get("owner")),
             devices=(scenery.device(scene, card),),
             fault=what["fault"],
-            accessories=tuple(wording.parse_accessory(text) for text in what.get("accessories", ())),
+            accessories=tuple(opening.parse_accessory(text) for text in what.get("accessories", ())),
             promised_on=shop.today + timedelta(days=PROMISED_DAYS),
             kind=ServiceKind.FREE if what["story"] == "free" else ServiceKind.PAID,
             channel=Channel(what.get("channel", Channel.COUNTER)),
@@ -56,7 +56,7 @@ def _quote(scene: Scene, shop: Shop, errand: Errand, *more: NewLine) -> None:
     taken = [(scene.part(number), scenery.pieces(count)) for number, count in what["parts"].items()]
     parts = [NewLine(kind=LineKind.PART, text=part.name, part=part, quantity=quantity) for part, quantity in taken]
     until = shop.today + timedelta(days=QUOTE_HOLDS_DAYS)
-    quoting.quote(shop, scene.tickets[errand.order], [*labour, *parts, *fees, *more], valid_until=until)
+    pricing.quote(shop, scene.tickets[errand.order], [*labour, *parts, *fees, *more], valid_until=until)
 
 
 def _quote_more(scene: Scene, shop: Shop, errand: Errand) -> None:
@@ -65,16 +65,16 @@ def _quote_more(scene: Scene, shop: Shop, errand: Errand) -> None:
 
 def _approve(scene: Scene, shop: Shop, errand: Errand) -> None:
     channel = ApprovalChannel.PHONE if errand.order % 2 else ApprovalChannel.MESSAGE
-    quoting.approve(shop, scene.tickets[errand.order], channel=channel)
+    pricing.approve(shop, scene.tickets[errand.order], channel=channel)
 
 
 def _decline(scene: Scene, shop: Shop, errand: Errand) -> None:
     fee = scenery.line(scene, LineKind.FEE, "检测费")
-    quoting.decline(shop, scene.tickets[errand.order], reason=errand.what["reason"], fees=[fee])
+    pricing.decline(shop, scene.tickets[errand.order], reason=errand.what["reason"], fees=[fee])
 
 
 def _wait(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.wait(shop, scene.tickets[errand.order], WaitingFor.CUSTOMER, note="等回复报价")
+    bench.wait(shop, scene.tickets[errand.order], WaitingFor.CUSTOMER, note="等回复报价")
 
 
 def _deposit(scene: Scene, shop: Shop, errand: Errand) -> None:
@@ -94,19 +94,19 @@ def _settle(scene: Scene, shop: Shop, errand: Errand) -> None:
 
 
 def _deliver(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.deliver(shop, scene.tickets[errand.order], id_shown="取件单")
+    bench.deliver(shop, scene.tickets[errand.order], id_shown="取件单")
 
 
 def _on_account(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.deliver(shop, scene.tickets[errand.order], on_account=True, id_shown="工作证")
+    bench.deliver(shop, scene.tickets[errand.order], on_account=True, id_shown="工作证")
 
 
 def _cancel(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.cancel(shop, scene.tickets[errand.order], reason=errand.what["reason"])
+    bench.cancel(shop, scene.tickets[errand.order], reason=errand.what["reason"])
 
 
 def _unclaimed(scene: Scene, shop: Shop, errand: Errand) -> None:
-    steps.unclaimed(shop, scene.tickets[errand.order])
+    bench.unclaimed(shop, scene.tickets[errand.order])
 
 
 STEPS: Mapping[str, Callable[[Scene, Shop, Errand], None]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.sentence import say
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import demo, records
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.dates import zone
-from aftersales_cli.domain.periods import add_months
-from aftersales_cli.domain.record import Record
 from aftersales_cli.domain.settings import DEFAULT_ZONE
+from aftersales_cli.domain.values.dates import zone
+from aftersales_cli.domain.values.periods import add_months
+from aftersales_cli.domain.values.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

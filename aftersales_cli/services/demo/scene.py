@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.customer import CustomerKind
-from aftersales_cli.domain.device import DeviceKind, NewDevice
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.periods import add_months
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.services import customers, devices, parts, tickets
-from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.parts import NewPart
+from aftersales_cli.domain.cards.customers import CustomerKind
+from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.periods import add_months
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.services.cards import customers, devices, parts
+from aftersales_cli.services.cards.customers import NewCustomer
+from aftersales_cli.services.cards.parts import NewPart
+from aftersales_cli.services.tickets import tickets
 from aftersales_cli.services.tickets.lines import NewLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
-    from aftersales_cli.domain.customer import Customer
-    from aftersales_cli.domain.device import Device
-    from aftersales_cli.domain.part import Part
-    from aftersales_cli.domain.ticket import LineKind, Ticket
+    from aftersales_cli.domain.cards.customers import Customer
+    from aftersales_cli.domain.cards.devices import Device
+    from aftersales_cli.domain.cards.parts import Part
+    from aftersales_cli.domain.tickets.ticket import LineKind, Ticket
     from aftersales_cli.services.demo.plan import Errand
     from aftersales_cli.services.shop import Shop
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import NotFound
-from aftersales_cli.domain.phone import normalise_phone
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold, search_form, shown
+from aftersales_cli.domain.values.errors import NotFound
+from aftersales_cli.domain.values.phone import normalise_phone
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.text import fold, search_form, shown
 from aftersales_cli.services.references.levels import (
     MANY,
     SHORTEST_TAIL,
@@ -17,12 +17,13 @@ from aftersales_cli.services.references.levels import (
     the_one,
     typed_number,
 )
-from aftersales_cli.store import customers, finding
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import customers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.customer import Customer
+    from aftersales_cli.domain.cards.customers import Customer
     from aftersales_cli.services.shop import Shop
 
 
@@ -88,10 +89,10 @@ def _with_part(shop: Shop, words: list[str]) -> list[str]:
         return []
     found: list[str] = []
     if letters.isascii() and letters.isalpha():
-        found += finding.beginning(shop.connection, "customer", "pinyin", letters, MANY)
-        found += finding.beginning(shop.connection, "customer", "initials", letters, MANY)
+        found += lookup.beginning(shop.connection, "customer", "pinyin", letters, MANY)
+        found += lookup.beginning(shop.connection, "customer", "initials", letters, MANY)
     forms = "\t".join(search_form(word) for word in words)
-    written = [key for _entity, key in finding.with_words(shop.connection, forms, MOST_READ, "customer")]
+    written = [key for _entity, key in lookup.with_words(shop.connection, forms, MOST_READ, "customer")]
     # The words may stand in an address or a note, which name nobody.
     cards = read_all(written, lambda key: customers.get(shop.connection, key))
     found += [card.id for card in cards if all(word in fold(card.name) for word in words)]
@@ -101,10 +102,10 @@ def _with_part(shop: Shop, words: list[str]) -> list[str]:
 def _whole(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "C")
     if numbered:
-        yield finding.numbered(shop.connection, "customer", *numbered)
+        yield lookup.numbered(shop.connection, "customer", *numbered)
     digits = normalise_phone(typed)
     if len(digits) >= SHORTEST_TAIL:
-        yield finding.beginning(shop.connection, "customer", "phone", digits[::-1], MANY)
+        yield lookup.beginning(shop.connection, "customer", "phone", digits[::-1], MANY)
     folded = fold(typed).strip()
     if folded:
         yield from name_levels(shop, "customer", folded)

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.device import title
-from aftersales_cli.domain.errors import NotFound
-from aftersales_cli.domain.identifiers import normalise_plate, normalise_serial
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import shown
+from aftersales_cli.domain.cards.devices import title
+from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_serial
+from aftersales_cli.domain.values.errors import NotFound
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.text import shown
 from aftersales_cli.services.references.levels import MANY, SHORTEST_TAIL, first_clear, read_all, the_one, typed_number
-from aftersales_cli.store import devices, finding
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import devices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.customer import Customer
-    from aftersales_cli.domain.device import Device
+    from aftersales_cli.domain.cards.customers import Customer
+    from aftersales_cli.domain.cards.devices import Device
     from aftersales_cli.services.shop import Shop
 
 
@@ -54,8 +55,8 @@ def device_line(found: Device) -> Sentence:
 def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "D")
     if numbered:
-        yield finding.numbered(shop.connection, "device", *numbered)
+        yield lookup.numbered(shop.connection, "device", *numbered)
     marks = [mark for mark in (normalise_serial(typed), normalise_plate(typed)) if len(mark) >= SHORTEST_TAIL]
     for mark in dict.fromkeys(marks):
-        yield finding.exact(shop.connection, "device", "mark", mark[::-1], MANY)
-        yield finding.beginning(shop.connection, "device", "mark", mark[::-1], MANY)
+        yield lookup.exact(shop.connection, "device", "mark", mark[::-1], MANY)
+        yield lookup.beginning(shop.connection, "device", "mark", mark[::-1], MANY)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeVar
 
-from aftersales_cli.domain.errors import Ambiguous, NotFound
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import nfkc
-from aftersales_cli.store import finding
+from aftersales_cli.domain.values.errors import Ambiguous, NotFound
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import nfkc
+from aftersales_cli.store import lookup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aftersales_cli.domain.sentence import Sentence
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
 T = TypeVar("T")
@@ -47,13 +47,13 @@ def typed_number(shop: Shop, typed: str, letter: str) -> tuple[str, int] | None:
 
 def name_levels(shop: Shop, entity: str, folded: str) -> Iterator[list[str]]:
     """A name in full, its beginning, and its pinyin and initials."""
-    yield finding.exact(shop.connection, entity, "name", folded, MANY)
-    yield finding.beginning(shop.connection, entity, "name", folded, MANY)
+    yield lookup.exact(shop.connection, entity, "name", folded, MANY)
+    yield lookup.beginning(shop.connection, entity, "name", folded, MANY)
     letters = folded.replace(" ", "")
     if letters.isascii() and letters.isalpha():
-        yield finding.exact(shop.connection, entity, "pinyin", letters, MANY)
-        yield finding.exact(shop.connection, entity, "initials", letters, MANY)
-        yield finding.beginning(shop.connection, entity, "pinyin", letters, MANY)
+        yield lookup.exact(shop.connection, entity, "pinyin", letters, MANY)
+        yield lookup.exact(shop.connection, entity, "initials", letters, MANY)
+        yield lookup.beginning(shop.connection, entity, "pinyin", letters, MANY)
 
 
 def read_all(keys: list[str], get: Callable[[str], T | None]) -> list[T]:

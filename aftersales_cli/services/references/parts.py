@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import NotFound
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold, search_form, shown
+from aftersales_cli.domain.values.errors import NotFound
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.text import fold, search_form, shown
 from aftersales_cli.services.references.levels import MANY, first_clear, name_levels, read_all, the_one
-from aftersales_cli.store import finding, parts
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.part import Part
+    from aftersales_cli.domain.cards.parts import Part
     from aftersales_cli.services.shop import Shop
 
 
@@ -44,8 +45,8 @@ def _levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     folded = fold(typed).strip()
     if not folded:
         return
-    yield finding.exact(shop.connection, "part", "number", folded, MANY)
-    yield finding.exact(shop.connection, "part", "barcode", folded, MANY)
+    yield lookup.exact(shop.connection, "part", "number", folded, MANY)
+    yield lookup.exact(shop.connection, "part", "barcode", folded, MANY)
     yield from name_levels(shop, "part", folded)
-    yield finding.beginning(shop.connection, "part", "number", folded, MANY)
-    yield [key for _, key in finding.with_words(shop.connection, search_form(typed), MANY, "part")]
+    yield lookup.beginning(shop.connection, "part", "number", folded, MANY)
+    yield [key for _, key in lookup.with_words(shop.connection, search_form(typed), MANY, "part")]

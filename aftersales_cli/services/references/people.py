@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import NotFound
-from aftersales_cli.domain.phone import normalise_phone
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import fold, shown
+from aftersales_cli.domain.values.errors import NotFound
+from aftersales_cli.domain.values.phone import normalise_phone
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.text import fold, shown
 from aftersales_cli.services.references.levels import (
     MANY,
     SHORTEST_TAIL,
@@ -17,13 +17,14 @@ from aftersales_cli.services.references.levels import (
     the_one,
     typed_number,
 )
-from aftersales_cli.store import finding, prices
-from aftersales_cli.store import staff as staff_store
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import prices
+from aftersales_cli.store.cards import staff as staff_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.staff import Price, Staff
+    from aftersales_cli.domain.cards.staff import Price, Staff
     from aftersales_cli.services.shop import Shop
 
 
@@ -74,21 +75,21 @@ def price_line(found: Price) -> Sentence:
 def _staff_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "S")
     if numbered:
-        yield finding.numbered(shop.connection, "staff", *numbered)
+        yield lookup.numbered(shop.connection, "staff", *numbered)
     folded = fold(typed).strip()
     if not folded:
         return
-    yield finding.exact(shop.connection, "staff", "login", folded, MANY)
+    yield lookup.exact(shop.connection, "staff", "login", folded, MANY)
     digits = normalise_phone(typed)
     if len(digits) >= SHORTEST_TAIL:
-        yield finding.beginning(shop.connection, "staff", "phone", digits[::-1], MANY)
+        yield lookup.beginning(shop.connection, "staff", "phone", digits[::-1], MANY)
     yield from name_levels(shop, "staff", folded)
 
 
 def _price_levels(shop: Shop, typed: str) -> Iterator[list[str]]:
     numbered = typed_number(shop, typed, "P")
     if numbered:
-        yield finding.numbered(shop.connection, "price", *numbered)
+        yield lookup.numbered(shop.connection, "price", *numbered)
     folded = fold(typed).strip()
     if folded:
         yield from name_levels(shop, "price", folded)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import Ambiguous, NotFound
-from aftersales_cli.domain.sentence import Sentence, say
-from aftersales_cli.domain.text import shown
+from aftersales_cli.domain.values.errors import Ambiguous, NotFound
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.text import shown
 from aftersales_cli.services.references.levels import read_all, typed_number
-from aftersales_cli.store import finding, tickets
+from aftersales_cli.store import lookup
+from aftersales_cli.store.tickets import tickets
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
 
 
@@ -22,7 +23,7 @@ def ticket(shop: Shop, typed: str) -> Ticket:
     """
 
     numbered = typed_number(shop, typed, "")
-    keys = [] if numbered is None else finding.numbered(shop.connection, "ticket", *numbered)
+    keys = [] if numbered is None else lookup.numbered(shop.connection, "ticket", *numbered)
     if not keys:
         raise NotFound(
             say("There is no ticket {reference}.", reference=shown(typed.strip())),

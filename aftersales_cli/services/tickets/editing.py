@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.errors import NotFound, WrongUsage
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, clean_note
-from aftersales_cli.domain.ticket_rules import check_open
-from aftersales_cli.services.tickets import get, make_findable
+from aftersales_cli.domain.tickets.rules import check_open
+from aftersales_cli.domain.values.errors import NotFound, WrongUsage
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.services.tickets.wording import check_promised, checked_answers, needed_fault
-from aftersales_cli.store import ticket_intake, tickets
+from aftersales_cli.services.tickets.opening import check_promised, checked_answers, needed_fault
+from aftersales_cli.services.tickets.tickets import get, make_findable
+from aftersales_cli.store.tickets import intake, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aftersales_cli.domain.staff import Staff
-    from aftersales_cli.domain.ticket import Accessory, Ticket
+    from aftersales_cli.domain.cards.staff import Staff
+    from aftersales_cli.domain.tickets.ticket import Accessory, Ticket
     from aftersales_cli.services.shop import Shop
 
 FIELDS = (
@@ -46,7 +46,7 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
     with shop.act("ticket edit"):
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
         for name in changed.keys() & set(_NOTES):
-            ticket_intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
+            intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
         tickets.add_accessories(shop.connection, ticket.id, accessories)
         names = [*changed, *(["accessories"] if accessories else [])]
         record(shop, ticket, "edit", None, ", ".join(names))
@@ -80,12 +80,12 @@ def note(shop: Shop, key: str, text: str) -> Ticket:
 
 def keeps_password(shop: Shop, ticket: Ticket) -> bool:
     """Whether the shop keeps what unlocks the device of an order."""
-    return ticket_intake.password(shop.connection, ticket.id) is not None
+    return intake.password(shop.connection, ticket.id) is not None
 
 
 def read_password(shop: Shop, ticket: Ticket) -> str:
     """What unlocks the device of an order; its history notes the reading. Raises NotFound when none is kept."""
-    secret = ticket_intake.password(shop.connection, ticket.id)
+    secret = intake.password(shop.connection, ticket.id)
     if secret is None:
         raise NotFound(
             say("No password is kept for {number}.", number=ticket.number),

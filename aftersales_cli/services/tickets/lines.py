@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, clean_note, shown
-from aftersales_cli.domain.ticket import Line, Stage
-from aftersales_cli.domain.ticket_totals import line_amount
-from aftersales_cli.services.tickets import cover
-from aftersales_cli.store import ticket_lines
+from aftersales_cli.domain.tickets.money import line_amount
+from aftersales_cli.domain.tickets.ticket import Line, Stage
+from aftersales_cli.domain.values.errors import WrongUsage
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, clean_note, shown
+from aftersales_cli.services.tickets import warranty
+from aftersales_cli.store.tickets import lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aftersales_cli.domain.money import Money
-    from aftersales_cli.domain.part import Charge, Part
-    from aftersales_cli.domain.sentence import Sentence
-    from aftersales_cli.domain.ticket import LineKind, Ticket
+    from aftersales_cli.domain.cards.parts import Charge, Part
+    from aftersales_cli.domain.tickets.ticket import LineKind, Ticket
+    from aftersales_cli.domain.values.money import Money
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
 ONE = Quantity(1000)
@@ -48,7 +48,7 @@ def write(shop: Shop, ticket: Ticket, new: Iterable[NewLine], stage: Stage, *, q
     for each in new:
         line = _made(ticket, each, stage, quote_version)
         part = None if each.part is None else each.part.id
-        ticket_lines.add(shop.connection, ticket.id, line, at=shop.now(), part=part)
+        lines.add(shop.connection, ticket.id, line, at=shop.now(), part=part)
         made.append(line)
     return made
 
@@ -65,12 +65,12 @@ def refuse_silent_override(ticket: Ticket, new: Iterable[NewLine]) -> None:
 
 
 def _overrides(ticket: Ticket, new: NewLine) -> bool:
-    covered = cover.of_line(ticket, new.kind)
+    covered = warranty.of_line(ticket, new.kind)
     return covered.decided and new.charge is not None and new.charge is not covered.charge
 
 
 def _otherwise(ticket: Ticket, new: NewLine) -> Sentence:
-    covered = cover.of_line(ticket, new.kind)
+    covered = warranty.of_line(ticket, new.kind)
     return say(
         "{text}: {charge}, by {rule}", text=shown(new.text), charge=covered.charge.value, rule=covered.rule or "—"
     )
@@ -78,7 +78,7 @@ def _otherwise(ticket: Ticket, new: NewLine) -> Sentence:
 
 def _made(ticket: Ticket, new: NewLine, stage: Stage, quote_version: int) -> Line:
     price = _price(new)
-    covered = cover.of_line(ticket, new.kind)
+    covered = warranty.of_line(ticket, new.kind)
     charge = new.charge or covered.charge
     cost = None if new.part is None else new.part.cost
     return Line(

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.ticket import Event, State
-from aftersales_cli.domain.ticket_rules import Asked, bench_state, check, move
-from aftersales_cli.domain.ticket_steps import INTERRUPTED, is_done
-from aftersales_cli.services.tickets import get, make_findable, refresh_totals
-from aftersales_cli.store import ticket_history, tickets
+from aftersales_cli.domain.tickets.rules import Asked, bench_state, check, move
+from aftersales_cli.domain.tickets.steps import INTERRUPTED, is_done
+from aftersales_cli.domain.tickets.ticket import Event, State
+from aftersales_cli.services.tickets.tickets import get, make_findable, refresh_totals
+from aftersales_cli.store.tickets import history, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aftersales_cli.domain.ticket import Ticket
-    from aftersales_cli.domain.ticket_steps import Step
+    from aftersales_cli.domain.tickets.steps import Step
+    from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
 
 _WORDS = ("fault", "condition", "finding", "component")
@@ -62,7 +62,7 @@ def record(shop: Shop, ticket: Ticket, step: str, reached: State | None, note: s
     event = Event(
         at=shop.now(), step=step, from_state=left, to_state=reached, operator=shop.operator, note=note or None
     )
-    ticket_history.add_event(shop.connection, ticket.id, event)
+    history.add_event(shop.connection, ticket.id, event)
 
 
 def _interruption(ticket: Ticket, reached: State) -> dict[str, Any]:

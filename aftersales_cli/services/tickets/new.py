@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record import Record
-from aftersales_cli.domain.ticket import Channel, ServiceKind
+from aftersales_cli.domain.tickets.ticket import Channel, ServiceKind
+from aftersales_cli.domain.values.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from aftersales_cli.domain.customer import Customer
-    from aftersales_cli.domain.device import Device, NewDevice
-    from aftersales_cli.domain.money import Money
-    from aftersales_cli.domain.staff import Staff
-    from aftersales_cli.domain.ticket import Accessory
-    from aftersales_cli.services.customers import NewCustomer
+    from aftersales_cli.domain.cards.customers import Customer
+    from aftersales_cli.domain.cards.devices import Device, NewDevice
+    from aftersales_cli.domain.cards.staff import Staff
+    from aftersales_cli.domain.tickets.ticket import Accessory
+    from aftersales_cli.domain.values.money import Money
+    from aftersales_cli.services.cards.customers import NewCustomer
     from aftersales_cli.services.tickets.lines import NewLine
 
 NO_ANSWERS: Mapping[str, str] = {}

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.customer import WALK_IN, Customer
-from aftersales_cli.domain.device import Device
-from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.ids import uuid7
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_name, clean_note, fold
-from aftersales_cli.domain.ticket import (
-    Stage,
-    State,
-    Ticket,
-    TicketCustomer,
-    TicketDevice,
-)
-from aftersales_cli.domain.ticket_totals import reckon
-from aftersales_cli.services import customers, devices
-from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.tickets import cover, lines, make_findable, refresh_totals, units
+from aftersales_cli.domain.cards.customers import WALK_IN, Customer
+from aftersales_cli.domain.cards.devices import Device
+from aftersales_cli.domain.tickets.money import reckon
+from aftersales_cli.domain.tickets.ticket import Accessory, Stage, State, Ticket, TicketCustomer, TicketDevice
+from aftersales_cli.domain.tickets.words import QUESTIONS
+from aftersales_cli.domain.values.errors import WrongUsage
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, clean_note, fold
+from aftersales_cli.services.cards import customers, devices
+from aftersales_cli.services.cards.customers import NewCustomer
+from aftersales_cli.services.tickets import brought as units
+from aftersales_cli.services.tickets import lines, warranty
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.services.tickets.wording import check_promised, checked_answers, needed_fault
-from aftersales_cli.store import finding, ticket_intake, tickets
+from aftersales_cli.services.tickets.tickets import make_findable, refresh_totals
+from aftersales_cli.store import lookup
 from aftersales_cli.store.records import next_number
+from aftersales_cli.store.tickets import intake, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from datetime import date
 
-    from aftersales_cli.domain.device import NewDevice, Visit
+    from aftersales_cli.domain.cards.devices import NewDevice, Visit
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.services.tickets.new import NewTicket
 
@@ -50,7 +48,7 @@ def open_ticket(shop: Shop, new: NewTicket) -> Ticket:
         assigned = None if new.assigned is None else new.assigned.id
         tickets.add(shop.connection, ticket, site=shop.site.id, number=number, assigned=assigned)
         if new.password and new.password_consent:
-            ticket_intake.keep_password(shop.connection, ticket.id, new.password)
+            intake.keep_password(shop.connection, ticket.id, new.password)
         lines.write(shop, ticket, new.estimate, Stage.ESTIMATE)
         _note_odometer(shop, brought, new.odometer_km)
         record(shop, ticket, "open", State.RECEIVED)
@@ -60,7 +58,7 @@ def open_ticket(shop: Shop, new: NewTicket) -> Ticket:
 
 def walk_in(shop: Shop) -> Customer:
     """散客: the one card that stands for everybody who gave no name; made when it is first needed."""
-    known = finding.exact(shop.connection, "customer", "name", fold(WALK_IN))
+    known = lookup.exact(shop.connection, "customer", "name", fold(WALK_IN))
     if known:
         return customers.get(shop, known[0])
     return customers.add(shop, NewCustomer(name=WALK_IN))
@@ -73,7 +71,7 @@ def cover_of(shop: Shop, new: NewTicket) -> Mapping[str, Any] | None:
     device = new.devices[0]
     if not isinstance(device, Device):
         device = devices.find_same(shop, device) or device
-    return cover.at_opening(shop, device, new.channel)
+    return warranty.at_opening(shop, device, new.channel)
 
 
 def other_orders(shop: Shop, ticket: Ticket) -> list[str]:
@@ -119,7 +117,7 @@ def _device(shop: Shop, owner: Customer | None, wanted: Device | NewDevice) -> D
 
 def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[Device]) -> Ticket:
     number = next_number(shop.connection, "ticket", shop.site.id)
-    verdict = cover.at_opening(shop, brought[0], new.channel) if len(brought) == 1 else None
+    verdict = warranty.at_opening(shop, brought[0], new.channel) if len(brought) == 1 else None
     return Ticket(
         id=uuid7(),
         number=f"{shop.site.code}-{number}",
@@ -168,3 +166,48 @@ def _note_odometer(shop: Shop, brought: Sequence[Device], odometer_km: int | Non
 
 def _name(text: str | None) -> str | None:
     return clean_name(text) or None if text else None
+
+
+def check_promised(shop: Shop, day: date | None) -> None:
+    """Raises WrongUsage for a day that is past: nothing can be promised for it."""
+    if day is not None and day < shop.today:
+        raise WrongUsage(
+            say("{day} is past: nothing can be promised for it.", day=day.isoformat()),
+            next_step=say("Today is {today}.", today=shop.today.isoformat()),
+        )
+
+
+def needed_fault(text: str) -> str:
+    """What is wrong, fit for storage. Raises WrongUsage when nothing is said."""
+    fault = clean_note(text)
+    if not fault:
+        raise WrongUsage(
+            say("An order needs a fault in the customer's words."),
+            next_step=say("Give it with {option}.", option="--fault TEXT"),
+        )
+    return fault
+
+
+def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
+    """Answers about the fault, fit for storage. Raises WrongUsage for a question that is not asked."""
+    for key in answers:
+        if key not in QUESTIONS:
+            raise WrongUsage(
+                say("There is no question called {key}.", key=key),
+                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
+            )
+    return {key: clean_note(answer) for key, answer in answers.items()}
+
+
+def parse_accessory(text: str) -> Accessory:
+    """An accessory as typed: ``充电器`` or ``U盘:2``. Raises WrongUsage for a count that is none."""
+    name, colon, count = text.replace("：", ":").rpartition(":")
+    if not colon or not name.strip():
+        name, count = text, "1"
+    counted = fold(count).strip()
+    if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
+        raise WrongUsage(
+            say("“{value}” has no count after the colon.", value=text),
+            next_step=say("Write --accessory 充电器 or --accessory U盘:2."),
+        )
+    return Accessory(text=clean_name(name), count=int(counted))

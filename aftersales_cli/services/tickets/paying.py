@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.errors import Refused, WrongUsage
-from aftersales_cli.domain.sentence import say
-from aftersales_cli.domain.text import clean_note
-from aftersales_cli.domain.ticket import Payment, PayMethod, State
-from aftersales_cli.domain.ticket_next import command_line, say_look
-from aftersales_cli.domain.ticket_rules import payable
-from aftersales_cli.domain.ticket_steps import Step, next_state
-from aftersales_cli.domain.ticket_words import STATES
-from aftersales_cli.services.tickets import get, refresh_totals
+from aftersales_cli.domain.tickets.next import command_line, say_look
+from aftersales_cli.domain.tickets.rules import payable
+from aftersales_cli.domain.tickets.steps import Step, next_state
+from aftersales_cli.domain.tickets.ticket import Payment, PayMethod, State
+from aftersales_cli.domain.tickets.words import STATES
+from aftersales_cli.domain.values.errors import Refused, WrongUsage
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_note
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.store import ticket_history
+from aftersales_cli.services.tickets.tickets import get, refresh_totals
+from aftersales_cli.store.tickets import history
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.money import Money
-    from aftersales_cli.domain.sentence import Sentence
-    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.values.money import Money
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 
 
@@ -83,7 +83,7 @@ def _lowering(ticket: Ticket) -> Sentence:
 def _write(shop: Shop, ticket: Ticket, amount: Money, method: PayMethod, note: str | None) -> Ticket:
     said = clean_note(note or "") or None
     payment = Payment(at=shop.now(), method=method, amount=amount, note=said)
-    ticket_history.add_payment(shop.connection, ticket.id, payment)
+    history.add_payment(shop.connection, ticket.id, payment)
     told = " ".join(filter(None, (str(amount), method.value, said)))
     record(shop, ticket, "pay" if amount.fen > 0 else "refund", None, told)
     return refresh_totals(shop, ticket.id)

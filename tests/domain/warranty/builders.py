@@ -6,15 +6,15 @@ import tomllib
 from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.calendar import WorkCalendar
+from aftersales_cli.domain.values.calendar import WorkCalendar
 from aftersales_cli.domain.warranty.layers import decide
-from aftersales_cli.domain.warranty.policy import Policy
+from aftersales_cli.domain.warranty.policies.read import read_policy
+from aftersales_cli.domain.warranty.policies.values import Policy
 from aftersales_cli.domain.warranty.reading import read_facts
-from aftersales_cli.domain.warranty.schema import read_policy
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.problems import Problem
+    from aftersales_cli.domain.warranty.policies.problems import Problem
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 SHANGHAI = timezone(timedelta(hours=8))

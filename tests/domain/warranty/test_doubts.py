@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.services.policies import shipped_policy
-from aftersales_cli.services.policy_cases import cases_of, judge_case
+from aftersales_cli.services.warranty.library import shipped_policy
+from aftersales_cli.services.warranty.policy_cases import cases_of, judge_case
 from aftersales_cli.store import datafiles
-from aftersales_cli.store.calendar import load_calendar
+from aftersales_cli.store.datafiles import load_calendar
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.warranty.cases import CaseDay
+    from aftersales_cli.domain.warranty.policies.cases import CaseDay
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 CALENDAR = load_calendar()

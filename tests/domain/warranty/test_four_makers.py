@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli.domain.warranty.layers import decide
-from aftersales_cli.services.policies import shipped_policy
+from aftersales_cli.services.warranty.library import shipped_policy
 from tests.domain.warranty.builders import CALENDAR, facts
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.warranty.layers import decide
 from tests.domain.warranty.builders import CALENDAR, a_policy, facts, granted
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.warranty.policy import Policy
+    from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 MAKER = a_policy(

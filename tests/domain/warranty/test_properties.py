@@ -12,12 +12,11 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.errors import WrongUsage
+from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.warranty import words
-from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, SALE_DAYS
+from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, SALE_DAYS, check_day
 from aftersales_cli.domain.warranty.layers import decide
-from aftersales_cli.domain.warranty.plausible import check_day
-from aftersales_cli.services.policies import declared_words, shipped_ids, shipped_policy
+from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy, words_of
 from tests.domain.warranty.builders import CALENDAR, facts
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 POLICIES = {policy_id: shipped_policy(policy_id) for policy_id in shipped_ids()}
 policies = pytest.mark.parametrize("policy_id", POLICIES)
-DECLARED = declared_words(POLICIES.values())
+DECLARED = words_of(POLICIES.values())
 
 # Who names a policy vouches for whom it speaks of; what nobody has said is not asked for. Both turn when they are told.
 FOR_WHOM = frozenset({"brand", "category", "customer_kind", "province", "city"})

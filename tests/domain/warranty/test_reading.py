@@ -6,11 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
-from aftersales_cli.domain.errors import WrongUsage
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.quantity import Quantity
-from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.plausible import as_day, check_day
+from aftersales_cli.domain.values.errors import WrongUsage
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.warranty.facts import KINDS, as_day, check_day
 from aftersales_cli.domain.warranty.reading import read_facts
 from tests.domain.warranty.builders import SHANGHAI, facts
 

@@ -4,18 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.device import DeviceKind, NewDevice
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.ticket import (
-    ApprovalChannel,
-    LineKind,
-    PayMethod,
-    State,
-    Ticket,
-    WaitingFor,
-)
-from aftersales_cli.services.customers import NewCustomer
-from aftersales_cli.services.tickets import opening, paying, quoting, steps
+from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.tickets.ticket import ApprovalChannel, LineKind, PayMethod, State, Ticket, WaitingFor
+from aftersales_cli.domain.values.money import Money
+from aftersales_cli.services.cards.customers import NewCustomer
+from aftersales_cli.services.tickets import bench, opening, paying, pricing
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
 
@@ -50,32 +43,32 @@ def an_order(shop: Shop, **changes: Any) -> Ticket:
 
 def diagnosed(shop: Shop, **changes: Any) -> Ticket:
     """An order whose device was looked at."""
-    return steps.diagnose(shop, an_order(shop, **changes).id, finding="排线断裂")
+    return bench.diagnose(shop, an_order(shop, **changes).id, finding="排线断裂")
 
 
 def quoted(shop: Shop, **changes: Any) -> Ticket:
     """An order with a quote of 200 for labour and 30 for the inspection."""
-    return quoting.quote(shop, diagnosed(shop, **changes).id, [labour(), fee()])
+    return pricing.quote(shop, diagnosed(shop, **changes).id, [labour(), fee()])
 
 
 def approved(shop: Shop, **changes: Any) -> Ticket:
     """An order whose quote the customer agreed to."""
-    return quoting.approve(shop, quoted(shop, **changes).id, channel=ApprovalChannel.PHONE)
+    return pricing.approve(shop, quoted(shop, **changes).id, channel=ApprovalChannel.PHONE)
 
 
 def repairing(shop: Shop, **changes: Any) -> Ticket:
     """An order under repair."""
-    return steps.start(shop, approved(shop, **changes).id)
+    return bench.start(shop, approved(shop, **changes).id)
 
 
 def inspecting(shop: Shop, **changes: Any) -> Ticket:
     """An order whose inspection was passed."""
-    return steps.inspect(shop, repairing(shop, **changes).id, passed=True)
+    return bench.inspect(shop, repairing(shop, **changes).id, passed=True)
 
 
 def ready(shop: Shop, **changes: Any) -> Ticket:
     """A repaired order that can be collected and is not paid."""
-    return steps.ready(shop, inspecting(shop, **changes).id)
+    return bench.ready(shop, inspecting(shop, **changes).id)
 
 
 def paid(shop: Shop, **changes: Any) -> Ticket:
@@ -86,32 +79,32 @@ def paid(shop: Shop, **changes: Any) -> Ticket:
 
 def delivered(shop: Shop, **changes: Any) -> Ticket:
     """An order that was paid and handed over."""
-    return steps.deliver(shop, paid(shop, **changes).id)
+    return bench.deliver(shop, paid(shop, **changes).id)
 
 
 def waiting(shop: Shop, **changes: Any) -> Ticket:
     """An order under repair that waits for parts."""
-    return steps.wait(shop, repairing(shop, **changes).id, WaitingFor.PARTS)
+    return bench.wait(shop, repairing(shop, **changes).id, WaitingFor.PARTS)
 
 
 def declined(shop: Shop, **changes: Any) -> Ticket:
     """An order whose quote was declined."""
-    return quoting.decline(shop, quoted(shop, **changes).id, reason="太贵")
+    return pricing.decline(shop, quoted(shop, **changes).id, reason="太贵")
 
 
 def stopped(shop: Shop, **changes: Any) -> Ticket:
     """An order that was broken off half-way."""
-    return steps.stop(shop, repairing(shop, **changes).id, reason="不修了")
+    return bench.stop(shop, repairing(shop, **changes).id, reason="不修了")
 
 
 def cancelled(shop: Shop, **changes: Any) -> Ticket:
     """An order that was taken back."""
-    return steps.cancel(shop, an_order(shop, **changes).id)
+    return bench.cancel(shop, an_order(shop, **changes).id)
 
 
 def unclaimed(shop: Shop, **changes: Any) -> Ticket:
     """An order that nobody came for."""
-    return steps.unclaimed(shop, ready(shop, **changes).id)
+    return bench.unclaimed(shop, ready(shop, **changes).id)
 
 
 IN_STATE = {

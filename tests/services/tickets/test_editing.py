@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.errors import Conflict, Refused, WrongUsage
-from aftersales_cli.domain.ticket import Accessory, ServiceKind
-from aftersales_cli.services import staff
+from aftersales_cli.domain.tickets.ticket import Accessory, ServiceKind
+from aftersales_cli.domain.values.errors import Conflict, Refused, WrongUsage
+from aftersales_cli.services.cards import staff
 from aftersales_cli.services.tickets import editing
-from aftersales_cli.store import finding
+from aftersales_cli.store import lookup
 from tests.services.tickets.orders import an_order, delivered, everything, yuan
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ def test_what_is_not_named_stays(shop: Shop) -> None:
 
 def test_a_corrected_fault_is_found_by_its_new_words(shop: Shop) -> None:
     ticket = editing.edit(shop, an_order(shop), fault="不开机")
-    assert finding.with_words(shop.connection, "不 开 机", 5, "ticket") == [("ticket", ticket.id)]
-    assert finding.with_words(shop.connection, "碎 裂", 5, "ticket") == []
+    assert lookup.with_words(shop.connection, "不 开 机", 5, "ticket") == [("ticket", ticket.id)]
+    assert lookup.with_words(shop.connection, "碎 裂", 5, "ticket") == []
 
 
 def test_a_forgotten_accessory_is_added(shop: Shop) -> None:

@@ -11,19 +11,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.errors import Refused, WrongUsage
-from aftersales_cli.domain.money import Money
-from aftersales_cli.domain.ticket import ApprovalChannel, LineKind, PayMethod, State
-from aftersales_cli.domain.ticket_rules import refuse_beyond_cap, refuse_parts
-from aftersales_cli.domain.ticket_totals import reckon
+from aftersales_cli.domain.tickets.money import reckon
+from aftersales_cli.domain.tickets.rules import refuse_beyond_cap, refuse_parts
+from aftersales_cli.domain.tickets.ticket import ApprovalChannel, LineKind, PayMethod, State
+from aftersales_cli.domain.values.errors import Refused, WrongUsage
+from aftersales_cli.domain.values.money import Money
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.tickets import (
-    get,
-    paying,
-    quoting,
-    steps,
-)
+from aftersales_cli.services.tickets import bench, paying, pricing
 from aftersales_cli.services.tickets.lines import NewLine
+from aftersales_cli.services.tickets.tickets import get
 from tests.conftest import clock
 from tests.services.tickets.orders import (
     IN_STATE,
@@ -45,13 +41,13 @@ PHONE = ApprovalChannel.PHONE
 
 
 def test_each_quote_replaces_the_one_before(shop: Shop) -> None:
-    ticket = quoting.quote(shop, quoted(shop).id, [labour(amount=180)], valid_until=date(2026, 11, 30))
+    ticket = pricing.quote(shop, quoted(shop).id, [labour(amount=180)], valid_until=date(2026, 11, 30))
     assert (ticket.quote_version, ticket.totals.estimate, ticket.state) == (2, yuan(180), State.QUOTED)
     assert [line.quote_version for line in ticket.lines] == [2]
 
 
 def test_a_yes_agrees_to_the_quote_and_remembers_who_and_how(shop: Shop) -> None:
-    ticket = quoting.approve(shop, quoted(shop).id, channel=PHONE, by="李四")
+    ticket = pricing.approve(shop, quoted(shop).id, channel=PHONE, by="李四")
     [approval] = ticket.approvals
     assert (approval.by, approval.channel, approval.quote_version) == ("李四", PHONE, 1)
     assert (approval.cap, approval.difference, ticket.totals.approved) == (yuan(230), yuan(230), yuan(230))
@@ -60,26 +56,26 @@ def test_a_yes_agrees_to_the_quote_and_remembers_who_and_how(shop: Shop) -> None
 def test_saying_yes_again_to_the_same_changes_nothing(shop: Shop) -> None:
     ticket = approved(shop)
     before = everything(shop)
-    assert quoting.approve(shop, ticket.id, channel=PHONE) == ticket
+    assert pricing.approve(shop, ticket.id, channel=PHONE) == ticket
     assert everything(shop) == before
 
 
 def test_an_estimate_and_its_cap_can_be_agreed_to_at_the_counter(shop: Shop) -> None:
     ticket = an_order(shop, estimate=(labour(amount=300),), cap=yuan(400))
-    ticket = quoting.approve(shop, ticket.id, channel=ApprovalChannel.SIGNATURE)
+    ticket = pricing.approve(shop, ticket.id, channel=ApprovalChannel.SIGNATURE)
     assert (ticket.state, ticket.totals.approved, ticket.totals.charged) == (State.APPROVED, yuan(400), yuan(300))
 
 
 def test_there_must_be_something_to_agree_to(shop: Shop) -> None:
     with pytest.raises(Refused) as refusal:
-        quoting.approve(shop, an_order(shop).id, channel=PHONE)
+        pricing.approve(shop, an_order(shop).id, channel=PHONE)
     assert [reason.text for reason in refusal.value.reasons] == [
         "There is nothing to agree to: no estimate, no quote and no cap."
     ]
 
 
 def test_nobody_agrees_to_a_quote_that_has_lapsed(shop: Shop) -> None:
-    ticket = quoting.quote(shop, an_order(shop).id, [labour()], valid_until=date(2026, 11, 22))
+    ticket = pricing.quote(shop, an_order(shop).id, [labour()], valid_until=date(2026, 11, 22))
     later = shops.Shop(
         db=shop.db,
         clock=lambda zone: clock(zone).replace(day=23),
@@ -87,27 +83,27 @@ def test_nobody_agrees_to_a_quote_that_has_lapsed(shop: Shop) -> None:
         operator=shop.operator,
         settings=shop.settings,
     )
-    assert quoting.approve(shop, ticket.id, channel=PHONE).state is State.APPROVED
-    second = quoting.quote(shop, an_order(shop).id, [labour()], valid_until=date(2026, 11, 22))
+    assert pricing.approve(shop, ticket.id, channel=PHONE).state is State.APPROVED
+    second = pricing.quote(shop, an_order(shop).id, [labour()], valid_until=date(2026, 11, 22))
     with pytest.raises(Refused) as refusal:
-        quoting.approve(later, second.id, channel=PHONE)
+        pricing.approve(later, second.id, channel=PHONE)
     assert [reason.text for reason in refusal.value.reasons] == ["The quote was valid until {day}."]
 
 
 def test_a_cap_below_the_quote_is_no_yes(shop: Shop) -> None:
     with pytest.raises(Refused) as refusal:
-        quoting.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(100))
+        pricing.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(100))
     assert [dict(reason.values) for reason in refusal.value.reasons] == [{"cap": yuan(100), "sum": yuan(230)}]
 
 
 def test_extra_work_is_quoted_while_the_agreed_work_goes_on(shop: Shop) -> None:
-    ticket = quoting.quote(shop, repairing(shop).id, [labour(), fee(), labour("换排线", 90)])
+    ticket = pricing.quote(shop, repairing(shop).id, [labour(), fee(), labour("换排线", 90)])
     assert (ticket.state, ticket.totals.approved, ticket.totals.charged) == (
         State.REPAIRING,
         yuan(230),
         yuan(230),
     )
-    agreed = quoting.approve(shop, ticket.id, channel=PHONE)
+    agreed = pricing.approve(shop, ticket.id, channel=PHONE)
     assert (agreed.state, agreed.totals.charged, agreed.approvals[-1].difference) == (
         State.REPAIRING,
         yuan(320),
@@ -116,15 +112,15 @@ def test_extra_work_is_quoted_while_the_agreed_work_goes_on(shop: Shop) -> None:
 
 
 def test_extra_work_that_is_declined_leaves_the_agreed_work(shop: Shop) -> None:
-    ticket = quoting.quote(shop, repairing(shop).id, [labour(amount=500)])
-    ticket = quoting.decline(shop, ticket.id, reason="只修屏")
+    ticket = pricing.quote(shop, repairing(shop).id, [labour(amount=500)])
+    ticket = pricing.decline(shop, ticket.id, reason="只修屏")
     assert (ticket.state, ticket.quote_version, ticket.totals.charged) == (State.REPAIRING, 1, yuan(230))
-    assert quoting.quote(shop, ticket.id, [labour(amount=300)]).quote_version == 3
+    assert pricing.quote(shop, ticket.id, [labour(amount=300)]).quote_version == 3
 
 
 def test_a_discount_is_taken_off_with_its_reason(shop: Shop) -> None:
     discount = NewLine(kind=LineKind.DISCOUNT, text="老客户", price=-yuan(20), reason="老客户")
-    ticket = quoting.quote(shop, an_order(shop).id, [labour(), discount])
+    ticket = pricing.quote(shop, an_order(shop).id, [labour(), discount])
     assert (ticket.totals.estimate, ticket.lines[-1].charge_reason) == (yuan(180), "老客户")
 
 
@@ -135,7 +131,7 @@ def test_a_quote_has_lines_and_is_not_below_zero(shop: Shop, lines: list[NewLine
     ticket = an_order(shop)
     before = everything(shop)
     with pytest.raises(WrongUsage):
-        quoting.quote(shop, ticket.id, lines)
+        pricing.quote(shop, ticket.id, lines)
     assert everything(shop) == before
 
 
@@ -174,21 +170,21 @@ def test_nothing_more_than_what_is_due_is_taken(shop: Shop) -> None:
 
 
 def test_a_deposit_may_be_taken_up_to_the_cap(shop: Shop) -> None:
-    ticket = quoting.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(600))
+    ticket = pricing.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(600))
     assert paying.pay(shop, ticket.id, yuan(600), PayMethod.ALIPAY).totals.due == -yuan(370)
 
 
 def test_what_was_paid_too_much_goes_back_before_the_hand_over(shop: Shop) -> None:
-    ticket = quoting.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(600))
+    ticket = pricing.approve(shop, quoted(shop).id, channel=PHONE, cap=yuan(600))
     paying.pay(shop, ticket.id, yuan(600), PayMethod.CASH)
-    steps.start(shop, ticket.id)
-    steps.inspect(shop, ticket.id, passed=True)
-    steps.ready(shop, ticket.id)
+    bench.start(shop, ticket.id)
+    bench.inspect(shop, ticket.id, passed=True)
+    bench.ready(shop, ticket.id)
     with pytest.raises(Refused) as refusal:
-        steps.deliver(shop, ticket.id)
+        bench.deliver(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["{more} was paid too much."]
     paying.refund(shop, ticket.id, yuan(370), PayMethod.CASH)
-    assert steps.deliver(shop, ticket.id).totals.paid == yuan(230)
+    assert bench.deliver(shop, ticket.id).totals.paid == yuan(230)
 
 
 def test_no_more_goes_back_than_came_in(shop: Shop) -> None:
@@ -254,14 +250,14 @@ def _try_all(shop: Shop, acts: list[tuple[str, int]]) -> None:
 
 def _do(shop: Shop, key: str, act: str, amount: int) -> None:
     if act == "quote":
-        quoting.quote(shop, key, [labour(amount=amount), fee()])
+        pricing.quote(shop, key, [labour(amount=amount), fee()])
     elif act == "approve":
-        quoting.approve(shop, key, channel=PHONE, cap=yuan(amount * 2))
+        pricing.approve(shop, key, channel=PHONE, cap=yuan(amount * 2))
     elif act == "stop":
-        steps.stop(shop, key, work=[labour("拆检", amount)])
+        bench.stop(shop, key, work=[labour("拆检", amount)])
     elif act == "pass":
-        steps.inspect(shop, key, passed=True)
+        bench.inspect(shop, key, passed=True)
     elif act in ("pay", "refund"):
         getattr(paying, act)(shop, key, yuan(amount), PayMethod.CASH)
     else:
-        {"decline": quoting.decline, "start": steps.start, "resume": steps.resume, "ready": steps.ready}[act](shop, key)
+        {"decline": pricing.decline, "start": bench.start, "resume": bench.resume, "ready": bench.ready}[act](shop, key)

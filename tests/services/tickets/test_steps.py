@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.errors import Refused
-from aftersales_cli.domain.ticket import (
+from aftersales_cli.domain.tickets.steps import Step, is_done, next_state
+from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     ApprovalChannel,
     InspectionItem,
@@ -18,8 +18,9 @@ from aftersales_cli.domain.ticket import (
     State,
     WaitingFor,
 )
-from aftersales_cli.domain.ticket_steps import Step, is_done, next_state
-from aftersales_cli.services.tickets import get, lines, paying, quoting, refresh_totals, steps
+from aftersales_cli.domain.values.errors import Refused
+from aftersales_cli.services.tickets import bench, lines, paying, pricing
+from aftersales_cli.services.tickets.tickets import get, refresh_totals
 from tests.services.tickets.orders import (
     IN_STATE,
     an_order,
@@ -43,25 +44,25 @@ from tests.services.tickets.orders import (
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aftersales_cli.domain.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
 
 TAKE: dict[Step, Callable[[Shop, str], Ticket]] = {
-    Step.DIAGNOSE: lambda shop, key: steps.diagnose(shop, key, finding="再看一次"),
-    Step.QUOTE: lambda shop, key: quoting.quote(shop, key, [labour()]),
-    Step.APPROVE: lambda shop, key: quoting.approve(shop, key, channel=ApprovalChannel.PHONE, cap=yuan(900)),
-    Step.DECLINE: quoting.decline,
-    Step.START: steps.start,
-    Step.WAIT: lambda shop, key: steps.wait(shop, key, WaitingFor.CUSTOMER),
-    Step.RESUME: steps.resume,
-    Step.STOP: steps.stop,
-    Step.INSPECT: lambda shop, key: steps.inspect(shop, key, passed=None),
-    Step.PASS: lambda shop, key: steps.inspect(shop, key, passed=True),
-    Step.FAIL: lambda shop, key: steps.inspect(shop, key, passed=False),
-    Step.READY: lambda shop, key: steps.ready(shop, key, outcome=Outcome.UNREPAIRABLE),
-    Step.DELIVER: lambda shop, key: steps.deliver(shop, key, on_account=True),
-    Step.CANCEL: steps.cancel,
-    Step.UNCLAIMED: steps.unclaimed,
+    Step.DIAGNOSE: lambda shop, key: bench.diagnose(shop, key, finding="再看一次"),
+    Step.QUOTE: lambda shop, key: pricing.quote(shop, key, [labour()]),
+    Step.APPROVE: lambda shop, key: pricing.approve(shop, key, channel=ApprovalChannel.PHONE, cap=yuan(900)),
+    Step.DECLINE: pricing.decline,
+    Step.START: bench.start,
+    Step.WAIT: lambda shop, key: bench.wait(shop, key, WaitingFor.CUSTOMER),
+    Step.RESUME: bench.resume,
+    Step.STOP: bench.stop,
+    Step.INSPECT: lambda shop, key: bench.inspect(shop, key, passed=None),
+    Step.PASS: lambda shop, key: bench.inspect(shop, key, passed=True),
+    Step.FAIL: lambda shop, key: bench.inspect(shop, key, passed=False),
+    Step.READY: lambda shop, key: bench.ready(shop, key, outcome=Outcome.UNREPAIRABLE),
+    Step.DELIVER: lambda shop, key: bench.deliver(shop, key, on_account=True),
+    Step.CANCEL: bench.cancel,
+    Step.UNCLAIMED: bench.unclaimed,
 }
 BLOCKED = {
     (State.RECEIVED, Step.START),
@@ -103,7 +104,7 @@ def test_every_step_from_every_state_does_what_the_table_says(shop: Shop, state:
 def test_work_starts_only_when_the_customer_agreed(shop: Shop) -> None:
     ticket = quoted(shop)
     with pytest.raises(Refused) as refusal:
-        steps.start(shop, ticket.id)
+        bench.start(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["The customer has not agreed to a price."]
     assert refusal.value.next_step is not None
     assert dict(refusal.value.next_step.values)["command"] == f"aftersales ticket approve {ticket.number}"
@@ -111,45 +112,45 @@ def test_work_starts_only_when_the_customer_agreed(shop: Shop) -> None:
 
 @pytest.mark.parametrize("kind", [ServiceKind.FREE, ServiceKind.INTERNAL])
 def test_a_free_order_needs_no_quote_and_costs_nothing(shop: Shop, kind: ServiceKind) -> None:
-    ticket = steps.start(shop, an_order(shop, kind=kind).id)
-    ticket = steps.inspect(shop, ticket.id, passed=True)
-    ticket = steps.deliver(shop, steps.ready(shop, ticket.id).id)
+    ticket = bench.start(shop, an_order(shop, kind=kind).id)
+    ticket = bench.inspect(shop, ticket.id, passed=True)
+    ticket = bench.deliver(shop, bench.ready(shop, ticket.id).id)
     assert (ticket.state, ticket.outcome, ticket.totals.charged) == (State.DELIVERED, Outcome.FIXED, yuan(0))
 
 
 def test_labour_quoted_on_a_free_order_is_free(shop: Shop) -> None:
-    ticket = quoting.quote(shop, an_order(shop, kind=ServiceKind.FREE).id, [labour()])
+    ticket = pricing.quote(shop, an_order(shop, kind=ServiceKind.FREE).id, [labour()])
     assert ticket.totals.estimate == yuan(0)
     assert ticket.lines[0].unit_price == yuan(200)
 
 
 def test_a_waiting_order_remembers_where_it_was(shop: Shop) -> None:
-    ticket = steps.wait(shop, diagnosed(shop).id, WaitingFor.MAKER)
-    ticket = steps.wait(shop, ticket.id, WaitingFor.PARTS)
+    ticket = bench.wait(shop, diagnosed(shop).id, WaitingFor.MAKER)
+    ticket = bench.wait(shop, ticket.id, WaitingFor.PARTS)
     assert (ticket.waiting_from, ticket.waiting_for) == (State.DIAGNOSING, WaitingFor.PARTS)
-    ticket = steps.resume(shop, ticket.id)
+    ticket = bench.resume(shop, ticket.id)
     assert (ticket.state, ticket.waiting_from, ticket.waiting_for) == (State.DIAGNOSING, None, None)
 
 
 def test_more_money_may_be_agreed_while_a_part_is_on_its_way(shop: Shop) -> None:
-    ticket = quoting.approve(shop, waiting(shop).id, channel=ApprovalChannel.MESSAGE, cap=yuan(500))
+    ticket = pricing.approve(shop, waiting(shop).id, channel=ApprovalChannel.MESSAGE, cap=yuan(500))
     assert (ticket.state, ticket.waiting_for) == (State.WAITING, WaitingFor.PARTS)
     assert ticket.approvals[-1].difference == yuan(270)
 
 
 def test_the_customers_answer_ends_the_waiting_for_it(shop: Shop) -> None:
-    ticket = steps.wait(shop, quoted(shop).id, WaitingFor.CUSTOMER)
-    ticket = quoting.approve(shop, ticket.id, channel=ApprovalChannel.PHONE)
+    ticket = bench.wait(shop, quoted(shop).id, WaitingFor.CUSTOMER)
+    ticket = pricing.approve(shop, ticket.id, channel=ApprovalChannel.PHONE)
     assert (ticket.state, ticket.waiting_from) == (State.APPROVED, None)
 
 
 def test_an_order_stopped_while_waiting_is_taken_up_at_the_bench(shop: Shop) -> None:
-    ticket = steps.stop(shop, waiting(shop).id)
-    assert steps.resume(shop, ticket.id).state is State.REPAIRING
+    ticket = bench.stop(shop, waiting(shop).id)
+    assert bench.resume(shop, ticket.id).state is State.REPAIRING
 
 
 def test_the_work_done_is_charged_when_the_rest_is_broken_off(shop: Shop) -> None:
-    ticket = steps.stop(shop, repairing(shop).id, reason="不修了", work=[labour("拆检", 80)])
+    ticket = bench.stop(shop, repairing(shop).id, reason="不修了", work=[labour("拆检", 80)])
     assert ticket.totals.charged == yuan(110)
     assert (ticket.outcome, ticket.barrier) == (Outcome.REPAIRABLE, "不修了")
 
@@ -158,54 +159,54 @@ def test_broken_off_work_stays_within_what_was_agreed(shop: Shop) -> None:
     ticket = repairing(shop)
     before = everything(shop)
     with pytest.raises(Refused):
-        steps.stop(shop, ticket.id, work=[labour("拆检", 300)])
+        bench.stop(shop, ticket.id, work=[labour("拆检", 300)])
     assert everything(shop) == before
 
 
 def test_taken_up_again_it_is_charged_as_agreed(shop: Shop) -> None:
-    ticket = steps.resume(shop, stopped(shop).id)
+    ticket = bench.resume(shop, stopped(shop).id)
     assert (ticket.outcome, ticket.totals.charged) == (None, yuan(230))
 
 
 def test_a_bad_item_keeps_the_inspection_from_passing(shop: Shop) -> None:
-    ticket = steps.inspect(shop, repairing(shop).id, passed=False, items=[InspectionItem(text="灯光", ok=False)])
+    ticket = bench.inspect(shop, repairing(shop).id, passed=False, items=[InspectionItem(text="灯光", ok=False)])
     assert (ticket.state, ticket.inspection_passed) == (State.REPAIRING, False)
     with pytest.raises(Refused, match="is refused"):
-        steps.inspect(shop, ticket.id, passed=True)
-    ticket = steps.inspect(shop, ticket.id, passed=True, items=[InspectionItem(text="灯光", ok=True)])
+        bench.inspect(shop, ticket.id, passed=True)
+    ticket = bench.inspect(shop, ticket.id, passed=True, items=[InspectionItem(text="灯光", ok=True)])
     assert ticket.inspection_passed
 
 
 def test_what_was_not_inspected_is_not_ready(shop: Shop) -> None:
-    ticket = steps.inspect(shop, repairing(shop).id, passed=None)
+    ticket = bench.inspect(shop, repairing(shop).id, passed=None)
     assert ticket.state is State.INSPECTING
     with pytest.raises(Refused) as refusal:
-        steps.ready(shop, ticket.id)
+        bench.ready(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["The final inspection was not passed."]
 
 
 def test_what_was_never_repaired_must_say_how_it_ends(shop: Shop) -> None:
     with pytest.raises(Refused) as refusal:
-        steps.ready(shop, diagnosed(shop).id)
+        bench.ready(shop, diagnosed(shop).id)
     assert [reason.text for reason in refusal.value.reasons] == ["Nothing was repaired: say how it ends."]
 
 
 def test_an_unrepairable_device_goes_back_without_inspection(shop: Shop) -> None:
-    ticket = steps.ready(shop, diagnosed(shop).id, outcome=Outcome.UNREPAIRABLE, barrier="无零件", work=[fee()])
+    ticket = bench.ready(shop, diagnosed(shop).id, outcome=Outcome.UNREPAIRABLE, barrier="无零件", work=[fee()])
     assert (ticket.outcome, ticket.barrier, ticket.totals.due) == (Outcome.UNREPAIRABLE, "无零件", yuan(30))
     ticket = paying.pay(shop, ticket.id, yuan(30), PayMethod.CASH)
-    assert steps.deliver(shop, ticket.id).warranty_until is None
+    assert bench.deliver(shop, ticket.id).warranty_until is None
 
 
 def test_a_declined_order_goes_back_for_the_fee(shop: Shop) -> None:
-    ticket = steps.ready(shop, declined(shop).id)
+    ticket = bench.ready(shop, declined(shop).id)
     assert (ticket.outcome, ticket.totals.due) == (Outcome.DECLINED, yuan(30))
-    ticket = steps.deliver(shop, paying.pay(shop, ticket.id, yuan(30), PayMethod.CASH).id)
+    ticket = bench.deliver(shop, paying.pay(shop, ticket.id, yuan(30), PayMethod.CASH).id)
     assert (ticket.outcome, ticket.warranty_until) == (Outcome.DECLINED, None)
 
 
 def test_a_customer_may_change_their_mind_after_declining(shop: Shop) -> None:
-    ticket = quoting.approve(shop, declined(shop).id, channel=ApprovalChannel.IN_PERSON)
+    ticket = pricing.approve(shop, declined(shop).id, channel=ApprovalChannel.IN_PERSON)
     assert (ticket.state, ticket.outcome, ticket.totals.charged) == (State.APPROVED, None, yuan(230))
 
 
@@ -213,20 +214,20 @@ def test_a_device_is_not_handed_over_with_money_owed(shop: Shop) -> None:
     ticket = ready(shop)
     before = everything(shop)
     with pytest.raises(Refused) as refusal:
-        steps.deliver(shop, ticket.id)
+        bench.deliver(shop, ticket.id)
     assert [dict(reason.values)["due"] for reason in refusal.value.reasons] == [yuan(230)]
     assert everything(shop) == before
 
 
 def test_what_is_owed_may_go_on_the_bill(shop: Shop) -> None:
-    ticket = steps.deliver(shop, ready(shop).id, on_account=True)
+    ticket = bench.deliver(shop, ready(shop).id, on_account=True)
     assert (ticket.state, ticket.on_account, ticket.totals.due) == (State.DELIVERED, True, yuan(230))
     assert paying.pay(shop, ticket.id, yuan(230), PayMethod.TRANSFER).totals.due == yuan(0)
 
 
 def test_handing_over_gives_everything_back_and_starts_the_shops_own_warranty(shop: Shop) -> None:
     ticket = paid(shop, accessories=(Accessory(text="充电器"),), password="1234", password_consent=True)  # noqa: S106 - made up
-    ticket = steps.deliver(shop, ticket.id, to="李四", id_shown="身份证")
+    ticket = bench.deliver(shop, ticket.id, to="李四", id_shown="身份证")
     assert (ticket.collected_by, ticket.id_shown, ticket.outcome) == ("李四", "身份证", Outcome.FIXED)
     assert [device.place for device in ticket.devices] == ["handed_over"]
     assert [accessory.returned for accessory in ticket.accessories] == [True]
@@ -246,12 +247,12 @@ def test_the_unlock_password_never_reaches_the_journal(shop: Shop) -> None:
 
 
 def test_a_failed_check_at_the_counter_sends_it_back_to_the_bench(shop: Shop) -> None:
-    ticket = steps.inspect(shop, ready(shop).id, passed=False, items=[InspectionItem(text="触摸", ok=False)])
+    ticket = bench.inspect(shop, ready(shop).id, passed=False, items=[InspectionItem(text="触摸", ok=False)])
     assert (ticket.state, ticket.ready_at, ticket.inspection_passed) == (State.REPAIRING, None, False)
 
 
 def test_looking_again_at_the_counter_opens_the_order_anew(shop: Shop) -> None:
-    ticket = steps.diagnose(shop, steps.ready(shop, declined(shop).id).id, finding="客户决定修")
+    ticket = bench.diagnose(shop, bench.ready(shop, declined(shop).id).id, finding="客户决定修")
     assert (ticket.state, ticket.outcome) == (State.DIAGNOSING, None)
 
 
@@ -259,7 +260,7 @@ def test_an_order_with_money_or_work_on_it_is_not_cancelled(shop: Shop) -> None:
     ticket = approved(shop)
     paying.pay(shop, ticket.id, yuan(50), PayMethod.CASH)
     with pytest.raises(Refused) as refusal:
-        steps.cancel(shop, ticket.id)
+        bench.cancel(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["{paid} was paid and not given back."]
 
 
@@ -269,13 +270,13 @@ def test_more_charged_than_agreed_is_not_ready(shop: Shop) -> None:
         lines.write(shop, ticket, [labour("多做的", 100)], Stage.WORK)
         refresh_totals(shop, ticket.id)
     with pytest.raises(Refused) as refusal:
-        steps.ready(shop, ticket.id)
+        bench.ready(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["{charged} is charged; the customer agreed to {cap}."]
 
 
 def test_an_inspection_item_is_typed_with_its_result() -> None:
-    assert steps.parse_item("刹车=ok") == InspectionItem(text="刹车", ok=True)
-    assert steps.parse_item("a=b=bad") == InspectionItem(text="a=b", ok=False)
+    assert bench.parse_item("刹车=ok") == InspectionItem(text="刹车", ok=True)
+    assert bench.parse_item("a=b=bad") == InspectionItem(text="a=b", ok=False)
 
 
 def test_every_step_is_walked() -> None:

@@ -1,0 +1,141 @@
+"""``aftersales config``: settings of the shop (in its file) and of this computer (in one TOML file)."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from aftersales_cli.commands.frame import computer
+from aftersales_cli.commands.frame.options import AsCsv, AsJson, Once, form
+from aftersales_cli.commands.frame.session import check_language, session
+from aftersales_cli.commands.frame.shop import database_path, once, open_shop
+from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.domain import settings as shop_settings
+from aftersales_cli.domain.values.errors import NotFound, WrongUsage
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name
+from aftersales_cli.locale import parse_language
+from aftersales_cli.render import settings as views
+from aftersales_cli.render.screen.output import show_line, show_record
+from aftersales_cli.render.screen.talk import notice
+from aftersales_cli.services import settings as setup
+
+app = Noun("config")
+
+Setting = Annotated[str, typer.Argument(metavar="NAME", help="Name of a setting: see aftersales config list.")]
+Value = Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.")]
+
+Origin = Annotated[bool, typer.Option("--origin", help="Also what is overridden, each with where it stands.")]
+
+Place = dict[str, str | bool]
+
+_OVERRIDES = {
+    "database": ("--db", "AFTERSALES_DB"),
+    "language": ("--lang", "AFTERSALES_LANG"),
+    "operator": ("--as", "AFTERSALES_OPERATOR"),
+}
+
+
+@app.verb("list", example="aftersales config list")
+def list_(origin: Origin = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """List every setting, its value, and where it comes from."""
+    rows = [row for row in _all() if origin or row["in_force"]]
+    views.show_origins(rows, form(as_json=as_json, as_csv=as_csv), overridden=origin)
+
+
+@app.verb("get", example="aftersales config get zone")
+def get(name: Setting) -> None:
+    """Print the value of one setting."""
+    _check(name)
+    found = [row for row in _all() if row["name"] == name and row["in_force"]]
+    if not found:
+        raise NotFound(
+            say("{name} is not set.", name=name),
+            next_step=say("Set it with: aftersales config set {name} VALUE", name=name),
+        )
+    show_line(str(found[0]["value"]))
+
+
+@app.verb("set", example="aftersales config set copies 3")
+def set_(name: Setting, value: Value, key: Once = None, as_json: AsJson = False) -> None:
+    """Set one setting: of this computer (database, language, operator, printer) or of the shop (all others)."""
+    _check(name)
+    if name == "language":
+        check_language(value)
+    if name in computer.NAMES:
+        computer.write(name, clean_name(value))
+    else:
+        with open_shop(writing=True) as shop:
+            once(shop, key, lambda: setup.configure(shop, {name: value}, command="config set"), lambda same, _: same)
+    notice(say("{name} is now {value}.", name=name, value=value))
+    if as_json:
+        show_record("setting", {"name": name, "value": value}, (), form(as_json=True))
+
+
+@app.verb("path", example="aftersales config path")
+def path() -> None:
+    """Print where this computer's settings stand."""
+    show_line(str(computer.config_file()))
+
+
+def _check(name: str) -> None:
+    if name not in (*computer.NAMES, *shop_settings.NAMES):
+        raise WrongUsage(
+            say("There is no setting {name}.", name=name),
+            next_step=say("Settings: {names}.", names=", ".join((*computer.NAMES, *shop_settings.NAMES))),
+        )
+
+
+def _all() -> list[Place]:
+    """Every place that says something about a setting; what wins stands first and is in force."""
+    rows = [*_of_this_computer(), *_of_the_shop()]
+    named: set[str] = set()
+    for row in rows:
+        row["in_force"] = row["name"] not in named
+        named.add(str(row["name"]))
+    return rows
+
+
+def _of_this_computer() -> list[Place]:
+    """What belongs to this computer: an option, a variable, the settings file, and what holds where nothing is said."""
+    kept = computer.read()
+    rows = []
+    for name in computer.NAMES:
+        option, variable = _OVERRIDES.get(name, ("", ""))
+        named = os.environ.get(variable)
+        places = [(_typed(name), option), (named, variable), (kept.get(name), str(computer.config_file()))]
+        rows += [_place(name, value, origin) for value, origin in [*places, *_where_nothing_is_said(name)] if value]
+    return rows
+
+
+def _typed(name: str) -> str | None:
+    """What an option of this call says; the file that the environment names was not typed."""
+    named = {"database": session.db, "language": session.lang, "operator": session.operator}.get(name)
+    return None if name == "database" and named == os.environ.get("AFTERSALES_DB") else named
+
+
+def _where_nothing_is_said(name: str) -> list[tuple[str, str]]:
+    if name == "database":
+        return [(str(computer.default_database()), computer.DEFAULT)]
+    if name == "operator":
+        return [(computer.login(), computer.DEFAULT)]
+    if name != "language":
+        return []
+    spoken = [(os.environ.get(variable, ""), variable) for variable in ("LC_ALL", "LANG")]
+    return [*((value, origin) for value, origin in spoken if parse_language(value)), ("zh-CN", computer.DEFAULT)]
+
+
+def _of_the_shop() -> list[Place]:
+    file = database_path()
+    if not file.exists():
+        return []
+    with open_shop() as shop:
+        settings = shop.settings
+    names = [name for name in shop_settings.NAMES if name != "language" or settings.language]
+    return [_place(name, str(getattr(settings, name)), str(file)) for name in names]
+
+
+def _place(name: str, value: str, origin: str) -> Place:
+    return {"name": name, "value": value, "origin": origin, "in_force": False}

@@ -1,0 +1,1 @@
+"""The warranty as it is typed: facts, verdicts, policies."""

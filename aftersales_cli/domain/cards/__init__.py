@@ -1,0 +1,1 @@
+"""What customers, devices, parts and staff are."""

@@ -1,0 +1,1 @@
+"""Plain values that every subject uses: money, days, text, numbers, errors."""

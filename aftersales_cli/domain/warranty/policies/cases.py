@@ -1,0 +1,168 @@
+"""The cases beside a policy: facts, the day judged and the verdict expected, as a manager writes and reads them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.warranty.words import REMEDIES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from aftersales_cli.domain.warranty.verdict import Verdict
+
+_DAY_KEYS = ("on", "facts", "without")
+
+
+class CaseDay(NamedTuple):
+    """One day of a case: what is judged, and what is expected key by key."""
+
+    case: str
+    on: date
+    facts: dict[str, object]
+    parameters: dict[str, int]
+    expected: dict[str, object]
+    rules: tuple[str, ...]
+
+
+class Mismatch(NamedTuple):
+    """Where a verdict is not as expected."""
+
+    key: str
+    expected: str
+    found: str
+
+
+class BadCase(NamedTuple):
+    """A case that cannot be read, and why."""
+
+    case: str
+    what: Sentence
+
+
+def read_cases(written: Mapping[str, object]) -> tuple[list[CaseDay], list[BadCase]]:
+    """The days of all cases. ``[base]`` holds the facts that every case starts from."""
+    base = _table(written.get("base"))
+    days: list[CaseDay] = []
+    bad: list[BadCase] = []
+    for number, item in enumerate(_list(written.get("case")), 1):
+        case = _table(item)
+        name = str(case.get("name", number))
+        for day in _days(case):
+            found = _case_day(name, base, case, day)
+            days.append(found) if isinstance(found, CaseDay) else bad.append(found)
+    return days, bad
+
+
+def _days(case: dict[str, object]) -> list[dict[str, object]]:
+    """The days of a case: several under ``days``, or the case itself with one ``on``."""
+    return [_table(day) for day in _list(case["days"])] if "days" in case else [case]
+
+
+def _case_day(name: str, base: dict[str, object], case: dict[str, object], day: dict[str, object]) -> CaseDay | BadCase:
+    on = day.get("on", case.get("on"))
+    if not isinstance(on, date):
+        return BadCase(name, say("This case does not say on which day it is judged."))
+    expected = {**_table(case.get("expect")), **_table(day.get("expect"))}
+    if day is not case:
+        expected |= {key: value for key, value in day.items() if key not in (*_DAY_KEYS, "expect")}
+    unknown = [key for key in expected if key not in LOOKS]
+    if unknown:
+        return BadCase(
+            name,
+            say(
+                "Nothing is called {keys} in a verdict; known: {known}", keys=", ".join(unknown), known=", ".join(LOOKS)
+            ),
+        )
+    if not expected:
+        return BadCase(name, say("This case expects nothing."))
+    facts = {**base, **_table(case.get("facts")), **_table(day.get("facts"))}
+    for gone in (*_list(case.get("without")), *_list(day.get("without"))):
+        facts.pop(str(gone), None)
+    rules = tuple(str(rule) for rule in _list(case.get("rules")))
+    return CaseDay(name, on, facts, _numbers(case.get("set")), expected, rules)
+
+
+def _numbers(value: object) -> dict[str, int]:
+    return {name: int(number) for name, number in _table(value).items() if isinstance(number, int)}
+
+
+def _table(value: object) -> dict[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+# --- comparing ------------------------------------------------------------------------------------
+
+
+def mismatches(day: CaseDay, verdict: Verdict) -> Iterator[Mismatch]:
+    """Every expectation that the verdict does not meet. Lists are compared without regard to order."""
+    for key, wanted in day.expected.items():
+        expected, found = _plain(wanted), _plain(LOOKS[key](verdict))
+        if expected != found:
+            yield Mismatch(key, expected, found)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list | tuple | frozenset):
+        return ", ".join(sorted(_plain(item) for item in value))
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _charges(verdict: Verdict) -> list[str]:
+    """Each charge as "labour cost" or "service_fee 50.00-200.00", with "on_site" or "declined" behind where so."""
+    found = []
+    for charge in verdict.charges:
+        worth = f"{charge.least}-{charge.most}" if charge.least is not None else charge.amount or charge.basis
+        found.append(f"{charge.kind} {worth}" + ("" if charge.when == "always" else f" {charge.when}"))
+    return found
+
+
+def _remedy_looks() -> dict[str, Callable[[Verdict], object]]:
+    looks: dict[str, Callable[[Verdict], object]] = {}
+    for name in REMEDIES:
+        for suffix, field in (("", "granted"), ("_free", "free"), ("_until", "until"), ("_rule", "rule")):
+            looks[name + suffix] = _remedy_look(name, field)
+    return looks
+
+
+def _remedy_look(name: str, field: str) -> Callable[[Verdict], object]:
+    def look(verdict: Verdict) -> object:
+        found = verdict.remedy(name)
+        return "unknown to the policy" if found is None else getattr(found, field)
+
+    return look
+
+
+REFUSED = "refused"
+"""Expected of facts that cannot be judged, such as an odometer that stands lower than at the sale."""
+
+LOOKS: dict[str, Callable[[Verdict], object]] = {
+    REFUSED: lambda _verdict: False,
+    "status": lambda verdict: verdict.status.value,
+    "free": lambda verdict: verdict.free,
+    "starts": lambda verdict: verdict.clock.starts,
+    "basis": lambda verdict: verdict.clock.basis,
+    "ends": lambda verdict: verdict.clock.ends,
+    "extended_days": lambda verdict: verdict.clock.extended_days,
+    **_remedy_looks(),
+    "mode": lambda verdict: verdict.service.mode,
+    "on_site": lambda verdict: verdict.service.on_site,
+    "answer_by": lambda verdict: verdict.service.answer_by,
+    "arrive_by": lambda verdict: verdict.service.arrive_by,
+    "finish_by": lambda verdict: verdict.service.finish_by,
+    "charges": _charges,
+    "missing": lambda verdict: verdict.missing,
+    "doubts": lambda verdict: frozenset(doubt.rule for doubt in verdict.doubts),
+    "refused_by": lambda verdict: frozenset(
+        reason.rule for reason in verdict.reasons if reason.effect == "refuses" and reason.rule is not None
+    ),
+    "voids": lambda verdict: frozenset(reason.rule for reason in verdict.reasons if reason.effect == "voids"),
+}

@@ -1,0 +1,1 @@
+"""How customers, devices, parts and staff look."""

@@ -1,0 +1,1 @@
+"""How a month looks: on the screen, in files, as a workbook."""

@@ -1,0 +1,1 @@
+"""How orders look: in lists, as a card, on paper."""

@@ -1,0 +1,147 @@
+"""How orders look side by side: a list of them, counts, and the history of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.cards.devices import KINDS as DEVICE_KINDS
+from aftersales_cli.domain.tickets import words
+from aftersales_cli.domain.tickets.ticket import Responsibility
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.locale import t
+from aftersales_cli.render.screen.output import Form, show_list
+from aftersales_cli.render.screen.tables import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import tzinfo
+
+    from aftersales_cli.domain.tickets.ticket import Event, Ticket, TicketDevice
+
+RESPONSIBILITIES = {
+    Responsibility.PRODUCT: say("the product"),
+    Responsibility.USER: say("the user"),
+    Responsibility.FORCE_MAJEURE: say("force majeure"),
+    Responsibility.EARLIER_REPAIR: say("an earlier repair"),
+    Responsibility.PART: say("a part"),
+    Responsibility.NOT_FOUND: say("no fault found"),
+}
+STEPS = {
+    "open": say("taken in"),
+    "diagnose": say("diagnosed"),
+    "quote": say("quoted"),
+    "approve": say("agreed"),
+    "decline": say("declined"),
+    "start": say("started"),
+    "wait": say("put aside"),
+    "resume": say("taken up again"),
+    "stop": say("broken off"),
+    "inspect": say("checked"),
+    "inspect_pass": say("passed"),
+    "inspect_fail": say("failed the check"),
+    "ready": say("ready to collect"),
+    "deliver": say("handed over"),
+    "cancel": say("cancelled"),
+    "unclaimed": say("not collected"),
+    "assign": say("given to"),
+    "edit": say("edited"),
+    "note": say("remark"),
+    "password": say("password read"),
+    "pay": say("paid"),
+    "refund": say("paid back"),
+    "undo": say("taken back"),
+}
+
+COUNTED: dict[str, Mapping[Any, Sentence]] = {
+    "state": words.STATES,
+    "outcome": words.OUTCOMES,
+    "kind": words.KINDS,
+    "channel": words.CHANNELS,
+    "waiting_for": words.REASONS,
+    "device_kind": DEVICE_KINDS,
+    "responsibility": RESPONSIBILITIES,
+}
+"""What people read for the values of a field that is counted by."""
+
+COLUMNS = (
+    Column("number", "Number", lambda each: each.number),
+    Column("state", "State", lambda each: each.state, words=words.STATES),
+    Column("customer", "Customer", lambda each: each.customer.name),
+    Column("devices", "Device", lambda each: tuple(brief(device) for device in each.devices)),
+    Column("fault", "Fault", lambda each: each.fault),
+    Column("promised_on", "Promised", lambda each: each.promised_on),
+    Column("charged", "Charged", lambda each: each.totals.charged, right=True),
+    Column("due", "Due", lambda each: each.totals.due, right=True),
+)
+
+TITLES = {
+    "state": "State",
+    "outcome": "Outcome",
+    "barrier": "Barrier",
+    "kind": "Kind",
+    "channel": "Channel",
+    "severity": "Severity",
+    "responsibility": "Responsibility",
+    "waiting_for": "Waiting for",
+    "origin": "Imported from",
+    "assigned": "Given to",
+    "customer": "Customer",
+    "device_kind": "Kind of device",
+    "brand": "Brand",
+}
+
+EVENTS = (
+    Column("at", "When", lambda each: each.at),
+    Column("step", "Step", lambda each: each.step, words=STEPS),
+    Column("to_state", "State", lambda each: each.to_state, words=words.STATES),
+    Column("operator", "By", lambda each: each.operator),
+    Column("note", "Remark", lambda each: each.note),
+)
+
+
+def show_all(tickets: Sequence[Ticket], form: Form, zone: tzinfo) -> None:
+    """A list of orders."""
+    show_list("ticket", tickets, COLUMNS, form, zone)
+
+
+def show_counts(counts: Sequence[tuple[str | int | None, int]], field: str, form: Form) -> None:
+    """How many orders there are for each value of a field."""
+    rows = [{field: value, "count": count} for value, count in counts]
+    columns = (
+        Column(field, TITLES[field], lambda each: each[field], words={None: say("not said"), **COUNTED.get(field, {})}),
+        Column("count", "Orders", lambda each: each["count"], right=True),
+    )
+    show_list("ticket_count", rows, columns, form)
+
+
+def show_log(events: Sequence[Event], form: Form, zone: tzinfo) -> None:
+    """The history of an order."""
+    show_list("event", told(events) if form.for_people else events, EVENTS, form, zone)
+
+
+_WAITED: dict[str, Sentence] = {each.value: text for each, text in words.REASONS.items()}
+_PAID: dict[str, Sentence] = {each.value: text for each, text in words.METHODS.items()}
+
+
+def told(events: Sequence[Event]) -> list[Event]:
+    """The events with the words of the program in their remarks as people say them."""
+    return [replace(event, note=_remark(event.step, event.note)) for event in events]
+
+
+def _remark(step: str, note: str | None) -> str | None:
+    if note is None or step not in ("pay", "refund", "wait"):
+        return note
+    said, at = (_WAITED, 0) if step == "wait" else (_PAID, 1)
+    parts = note.split(" ", at + 1)
+    if len(parts) > at and parts[at] in said:
+        parts[at] = t(said[parts[at]])
+    return " ".join(parts)
+
+
+def brief(device: TicketDevice) -> str:
+    """A device in a few words: brand, model, and what it is told apart by."""
+    mark = device.plate or device.serial or device.vin or device.imei
+    named = " ".join(word for word in (device.brand, device.model) if word)
+    named = named or t(DEVICE_KINDS[device.kind])  # type: ignore[index]  # a word is its kind
+    return f"{named} ({mark})" if mark else named

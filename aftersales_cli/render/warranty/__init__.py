@@ -1,0 +1,1 @@
+"""How verdicts, policies and facts look."""

@@ -1,0 +1,123 @@
+"""Parts: a new card, a change on it, the list. What moves them is in ``stock``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.cards.parts import Part
+from aftersales_cli.domain.values.errors import Conflict, WrongUsage
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record, field_names, replace
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, clean_note, fold, nfkc
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import parts
+
+if TYPE_CHECKING:
+    from aftersales_cli.domain.values.money import Money
+    from aftersales_cli.services.shop import Shop
+
+SORTS = parts.SORTS
+"""What a list of parts can be sorted by."""
+
+DEFAULT_UNIT = "件"
+
+
+class NewPart(Record):
+    """What is known of a part when its card is made."""
+
+    number: str
+    name: str
+    barcode: str | None = None
+    fits: str | None = None
+    unit: str | None = None
+    cost: Money | None = None
+    price: Money | None = None
+    supplier: str | None = None
+    min: Quantity | None = None
+    shelf: str | None = None
+    serial_tracked: bool = False
+    genuine: bool | None = None
+
+
+def add(shop: Shop, new: NewPart) -> Part:
+    """Make a card for a new part; none is on hand yet. Raises Conflict for a number or barcode that is taken."""
+    card = _cleaned({name: getattr(new, name) for name in field_names(NewPart)})
+    nothing = Quantity(0)
+    part = Part(id=uuid7(), created_at=shop.now(), on_hand=nothing, reserved=nothing, available=nothing, **card)
+    with shop.act("parts add"):
+        _refuse_taken(shop, part)
+        parts.add(shop.connection, part)
+        lookup.put(shop.connection, parts.findable(part))
+    return part
+
+
+def edit(shop: Shop, part: Part, **changes: Any) -> Part:
+    """Change a card that was read before; its number stays. Raises Conflict when somebody changed it since.
+
+    ``changes`` are fields of NewPart; None leaves a field as it is, an empty text empties it.
+    """
+    given = _cleaned({name: value for name, value in changes.items() if value is not None})
+    changed = replace(part, **given)
+    if changed == part:
+        return part
+    with shop.act("parts edit"):
+        _refuse_taken(shop, changed)
+        parts.change(shop.connection, changed)
+        lookup.put(shop.connection, parts.findable(changed))
+    return get(shop, part.id)
+
+
+def get(shop: Shop, key: str) -> Part:
+    """The part with this key, which must exist."""
+    found = parts.get(shop.connection, key, shop.settings.currency)
+    assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return found
+
+
+def listed(shop: Shop, *, limit: int, sort: str = "number", descending: bool = False, low: bool = False) -> list[Part]:
+    """The parts in the order asked for; with ``low`` those of which fewer are available than their minimum."""
+    read = parts.low if low else parts.listed
+    return read(shop.connection, shop.settings.currency, limit=limit, sort=sort, descending=descending)
+
+
+def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
+    """Typed values made fit for the card; the first bad one raises WrongUsage."""
+    cleaned = dict(given)
+    for name in ("number", "name"):
+        if name in given:
+            cleaned[name] = _needed(clean_name(nfkc(given[name]) if name == "number" else given[name]))
+    for name in ("barcode", "supplier", "shelf"):
+        if name in given:
+            cleaned[name] = clean_name(given[name] or "") or None
+    if "fits" in given:
+        cleaned["fits"] = clean_note(given["fits"] or "") or None
+    if "unit" in given:
+        cleaned["unit"] = clean_name(given["unit"] or "") or DEFAULT_UNIT
+    return cleaned
+
+
+def _needed(text: str) -> str:
+    if not text:
+        raise WrongUsage(
+            say("A part needs a number and a name."),
+            next_step=say("For example: aftersales parts add BT-L84 --name TEXT"),
+        )
+    return text
+
+
+def _refuse_taken(shop: Shop, part: Part) -> None:
+    for kind, value in (("number", part.number), ("barcode", part.barcode)):
+        if not value:
+            continue
+        for key in lookup.exact(shop.connection, "part", kind, fold(value)):
+            if key != part.id:
+                raise _taken(value, get(shop, key))
+
+
+def _taken(value: str, other: Part) -> Conflict:
+    return Conflict(
+        say("“{value}” belongs to part {number} {name} already.", value=value, number=other.number, name=other.name),
+        next_step=say("To add to its stock: aftersales parts receive {number} QTY", number=other.number),
+    )

@@ -1,0 +1,93 @@
+"""Staff: who works here."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.cards.staff import Role, Staff
+from aftersales_cli.domain.values.errors import Conflict, WrongUsage
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.phone import check_phone
+from aftersales_cli.domain.values.record import replace
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import clean_name, fold
+from aftersales_cli.store import lookup
+from aftersales_cli.store.cards import staff
+from aftersales_cli.store.records import next_number
+
+if TYPE_CHECKING:
+    from aftersales_cli.services.shop import Shop
+
+SORTS = staff.SORTS
+"""What a list of staff can be sorted by."""
+
+
+def add(
+    shop: Shop, name: str, *, login: str | None = None, role: Role = Role.TECHNICIAN, phone: str | None = None
+) -> Staff:
+    """Put somebody on the staff. Raises Conflict when the login is somebody else's."""
+    card = _cleaned({"name": name, "login": login, "phone": phone})
+    with shop.act("staff add"):
+        number = next_number(shop.connection, "staff", shop.site.id)
+        added = Staff(id=uuid7(), number=f"{shop.site.code}-S{number}", created_at=shop.now(), role=role, **card)
+        _refuse_taken(shop, added)
+        staff.add(shop.connection, added, site=shop.site.id, number=number)
+        lookup.put(shop.connection, staff.findable(added))
+    return added
+
+
+def edit(shop: Shop, found: Staff, **changes: Any) -> Staff:
+    """Change somebody's card; ``active`` False means they left. Raises Conflict when it was changed since.
+
+    None leaves a field as it is, an empty text empties it.
+    """
+    given = _cleaned({name: value for name, value in changes.items() if value is not None})
+    changed = replace(found, **given)
+    if changed == found:
+        return found
+    with shop.act("staff edit"):
+        _refuse_taken(shop, changed)
+        staff.change(shop.connection, changed)
+        lookup.put(shop.connection, staff.findable(changed))
+    return get(shop, found.id)
+
+
+def get(shop: Shop, key: str) -> Staff:
+    """The member of staff with this key, which must exist."""
+    found = staff.get(shop.connection, key)
+    assert found is not None, "a key that was handed out stays"  # noqa: S101 - an invariant, not input
+    return found
+
+
+def listed(
+    shop: Shop, *, limit: int, everyone: bool = False, sort: str = "number", descending: bool = False
+) -> list[Staff]:
+    """Those who work here now, or everyone who ever did, in the order asked for."""
+    return staff.listed(shop.connection, limit=limit, everyone=everyone, sort=sort, descending=descending)
+
+
+def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
+    cleaned = dict(given)
+    if "name" in given:
+        cleaned["name"] = clean_name(given["name"])
+        if not cleaned["name"]:
+            raise WrongUsage(
+                say("Somebody on the staff needs a name."),
+                next_step=say("Give it with {option}.", option="--name TEXT"),
+            )
+    for field in ("login", "phone"):
+        if field in given:
+            cleaned[field] = clean_name(given[field] or "") or None
+    if cleaned.get("phone"):
+        check_phone(cleaned["phone"])
+    return cleaned
+
+
+def _refuse_taken(shop: Shop, new: Staff) -> None:
+    for key in lookup.exact(shop.connection, "staff", "login", fold(new.login or "")):
+        other = get(shop, key)
+        if other.id != new.id and other.active and new.active:
+            raise Conflict(
+                say("{name} signs in as “{login}” already.", name=other.name, login=other.login),
+                next_step=say("Choose another name for --login."),
+            )

@@ -1,0 +1,318 @@
+"""Checked rows against the shop as it is: which are there already, whom they name, and which cannot go in.
+
+Nothing is written here, so a rehearsal (``--dry-run``, ``--strict``) takes the same way as the import itself.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.cards.customers import WALK_IN
+from aftersales_cli.domain.cards.identifiers import device_identity
+from aftersales_cli.domain.exchange import UNIT, Form
+from aftersales_cli.domain.tickets.ticket import State
+from aftersales_cli.domain.values.dates import day_bounds, from_text, local_date, to_text
+from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound, ShopError
+from aftersales_cli.domain.values.ids import device_key
+from aftersales_cli.domain.values.phone import check_phone
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import fold, nfkc, shown
+from aftersales_cli.services import references
+from aftersales_cli.services.cards import staff
+from aftersales_cli.services.exchange.checking import Draft, Problem
+from aftersales_cli.store import lookup
+from aftersales_cli.store.exchange import importing as store
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from datetime import tzinfo
+
+    from aftersales_cli.services.shop import Shop
+
+REVIVED = ("device", "staff", "price")
+"""What gets back its old card when it comes in after it was removed: its key follows from what it is or says."""
+
+TO_WALK_IN = "walk-in"
+"""Stands for the key of 散客, whose card is made when the first such order is written."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """What a batch comes to: the drafts that are new, how many were there already, and what cannot go in."""
+
+    new: list[Draft] = field(default_factory=list)
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft], list[Problem]]:
+    """Look up whom the rows name and fill in what follows from the rest; and what names nobody."""
+    finish = _FINISH.get(form.table)
+    if finish is None:
+        return drafts, []
+    fit, problems = [], []
+    for draft in drafts:
+        try:
+            finish(names, draft)
+        except ShopError as error:
+            problems.append(Problem(draft.line, "", error))
+        else:
+            fit.append(draft)
+    return fit, problems
+
+
+def settle(connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen: set[object]) -> Settled:
+    """Sort a batch into new, known and impossible.
+
+    ``seen`` are the marks of rows that came before and are not written: a rehearsal keeps it from batch to batch.
+    """
+    there = _There(connection, form, drafts, seen)
+    if there.is_all_new(drafts):
+        return Settled(new=drafts)
+    settled = Settled()
+    for draft in drafts:
+        problem = there.look(draft)
+        if problem is not None:
+            settled.problems.append(problem)
+        elif there.is_known:
+            settled.known += 1
+        else:
+            settled.new.append(draft)
+    return settled
+
+
+class _There:
+    """Which records of a batch are in the shop, or came earlier in the file."""
+
+    def __init__(self, connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen: set[object]) -> None:
+        self._seen = seen
+        self.is_known = False
+        values = [draft.values for draft in drafts]
+        table = form.table
+        keys = [each["id"] for each in values if each["id"]]
+        self._keys, self._removed = store.known_keys(connection, table, keys)
+        self._may_return = table in REVIVED
+        self._origins: set[tuple[str, str]] = set()
+        self._numbers: dict[tuple[str, int] | str, str] = {}
+        if table == "part":
+            self._numbers.update(store.part_keys(connection, [each["number"] for each in values]))
+            return
+        for origin in {each["origin"] for each in values if each.get("origin_id")}:
+            ids = [each["origin_id"] for each in values if each["origin"] == origin]
+            self._origins |= {(origin, known) for known in store.known_origins(connection, table, origin, ids)}
+        for code in {each["number"][0] for each in values if each["number"]}:
+            counts = [each["number"][1] for each in values if each["number"] and each["number"][0] == code]
+            found = store.keys_by_number(connection, table, code, counts)
+            self._numbers.update({(code, count): key for count, key in found.items()})
+
+    def is_all_new(self, drafts: list[Draft]) -> bool:
+        """Whether nothing of the batch is known and no two of its rows are one: then nobody looks at each row."""
+        if self._keys or self._removed or self._origins or self._numbers:
+            return False
+        marks = [mark for draft in drafts for mark in _marks(draft)]
+        if len(set(marks)) < len(marks) or not self._seen.isdisjoint(marks):
+            return False
+        self._seen.update(marks)
+        return True
+
+    def look(self, draft: Draft) -> Problem | None:
+        """Whether the record is known; a problem when its number belongs to another."""
+        values = draft.values
+        key, number = values["id"], values["number"]
+        marks = _marks(draft)
+        self.is_known = key in self._keys or not self._origins.isdisjoint(marks) or not self._seen.isdisjoint(marks)
+        if key in self._removed and not self.is_known:
+            self._seen.update(marks)
+            return None if self._may_return else Problem(draft.line, "id", _taken_back())
+        if not self.is_known and number in self._numbers:
+            if key is not None and self._numbers[number] != key:
+                return Problem(draft.line, "number", _taken(number))
+            self.is_known = True
+        self._seen.update(marks)
+        return None
+
+
+def _marks(draft: Draft) -> list[object]:
+    """What a record is known by: its key, its number, and what it is called elsewhere."""
+    values = draft.values
+    marks: list[object] = [mark for mark in (values["id"], values["number"]) if mark is not None]
+    if values.get("origin_id"):
+        marks.append((values["origin"], values["origin_id"]))
+    return marks
+
+
+def _taken_back() -> Conflict:
+    return Conflict(say("this record was taken back here; leave its id and number out to bring it in anew"))
+
+
+def _taken(number: tuple[str, int] | str) -> Conflict:
+    text = number if isinstance(number, str) else f"{number[0]}-{number[1]}"
+    return Conflict(say("number {number} belongs to another record of this shop", number=text))
+
+
+# --- whom a row names ---------------------------------------------------------------------------------
+
+
+class Names:
+    """Looks up the records that rows name, each once."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.logins: dict[str, str | int] = {}
+        """Whose each login of the file is: a key, or a line."""
+        self._found: dict[tuple[str, str], str] = {}
+
+    def customer(self, typed: str) -> str:
+        """The key of the customer with this number, else of the one this reference means."""
+        if fold(typed) == fold(WALK_IN):
+            return TO_WALK_IN
+        return self._numbered("customer", "C", typed) or self._look("customer", typed, _customer_key)
+
+    def device(self, typed: str) -> str:
+        """The key of the device with this number or serial."""
+        return self._numbered("device", "D", typed) or self._look("device", typed, _device_key)
+
+    def staff(self, typed: str) -> str:
+        """The key of the member of staff with this number or name."""
+        try:
+            return self._numbered("staff", "S", typed) or self._look("staff", typed, _staff_key)
+        except (BadData, NotFound):
+            raise BadData(
+                say("{name} is not on the staff here; first: aftersales import staff FILE", name=shown(typed))
+            ) from None
+
+    def part(self, typed: str) -> str:
+        """The key of the part with this number."""
+        return self._look("part", typed, _part_key)
+
+    def _numbered(self, table: str, letter: str, typed: str) -> str | None:
+        if (table, typed) in self._found:
+            return self._found[table, typed]
+        written = re.fullmatch(rf"([A-Z]{{1,4}})-{letter}([0-9]{{1,9}})", nfkc(typed).upper())
+        if written is None:
+            return None
+        count = int(written[2])
+        key = store.keys_by_number(self.shop.connection, table, written[1], [count]).get(count)
+        if key is None:
+            raise BadData(say("{number} is not on file here", number=shown(typed)))
+        self._found[table, typed] = key
+        return key
+
+    def _look(self, table: str, typed: str, find: Callable[[Shop, str], str]) -> str:
+        if (table, typed) not in self._found:
+            self._found[table, typed] = find(self.shop, typed)
+        return self._found[table, typed]
+
+
+def _customer_key(shop: Shop, typed: str) -> str:
+    return references.customer(shop, typed, by_part=False).id
+
+
+def _device_key(shop: Shop, typed: str) -> str:
+    return references.device(shop, typed).id
+
+
+def _staff_key(shop: Shop, typed: str) -> str:
+    return references.staff(shop, typed).id
+
+
+def _part_key(shop: Shop, typed: str) -> str:
+    key = store.part_keys(shop.connection, [typed]).get(typed)
+    if key is None:
+        raise BadData(say("there is no part {number}", number=shown(typed)))
+    return key
+
+
+# --- what each noun needs besides ---------------------------------------------------------------------
+
+
+def _finish_staff(names: Names, draft: Draft) -> None:
+    """A login is one person's: whoever signs in as somebody else would write in their name."""
+    values = draft.values
+    if values["phone"]:
+        check_phone(values["phone"])
+    if not values["login"] or not values["active"]:
+        return
+    login = fold(values["login"])
+    first = names.logins.setdefault(login, values["id"] or draft.line)
+    if first != (values["id"] or draft.line) or _signs_in_here(names.shop, values, login):
+        raise Conflict(say("somebody else signs in as “{login}”", login=shown(values["login"])))
+
+
+def _signs_in_here(shop: Shop, values: dict[str, Any], login: str) -> bool:
+    """Whether somebody who works here signs in so, and the row is about somebody new."""
+    connection, number = shop.connection, values["number"]
+    if values["id"] and store.known_keys(connection, "staff", [values["id"]])[0]:
+        return False
+    if number and store.keys_by_number(connection, "staff", number[0], [number[1]]):
+        return False
+    return any(staff.get(shop, key).active for key in lookup.exact(connection, "staff", "login", login))
+
+
+def _finish_device(names: Names, draft: Draft) -> None:
+    values = draft.values
+    if values["owner"] is not None:
+        values["owner"] = names.customer(values["owner"])
+    if values["id"] is None:
+        values["id"] = _unit_key(values)
+
+
+def _unit_key(values: dict[str, Any]) -> str | None:
+    """The key that any site gives this unit; None when nothing names it."""
+    marks = {name: values[name] for name in ("vin", "imei", "brand", "serial")}
+    identity = device_identity(**marks)
+    return device_key(identity) if identity else None
+
+
+def _finish_part(names: Names, draft: Draft) -> None:
+    moves = draft.inside.setdefault("moves", [])
+    stock = draft.values.pop("stock", None)
+    if stock and not moves:
+        moves.append({"at": to_text(names.shop.now()), "kind": "receive", "quantity_milli": stock})
+
+
+def _finish_ticket(names: Names, draft: Draft) -> None:
+    values = draft.values
+    _date_ticket(names.shop, values)
+    values["customer"] = names.customer(values["customer"] or WALK_IN)
+    if values["assigned"] is not None:
+        values["assigned"] = names.staff(values["assigned"])
+    for each in draft.inside.get("devices", ()):
+        each["device"] = names.device(each["device"])
+    for each in (*draft.inside.get("lines", ()), *draft.inside.get("moves", ())):
+        each["part"] = names.part(each["part"]) if each["part"] else None
+    for each in draft.inside.get("lines", ()):
+        each["staff"] = names.staff(each["staff"]) if each["staff"] else None
+    unit = {each.kept: values.pop(each.name, None) for each in UNIT}
+    if any(unit.values()) and not draft.inside.get("devices"):
+        draft.inside["unit"] = [{**unit, "id": _unit_key(unit)}]
+
+
+def _date_ticket(shop: Shop, values: dict[str, Any]) -> None:
+    """An order from elsewhere counts for the day it was taken in, and was handed over then unless it says when."""
+    zone = shop.zone
+    if values["created_at"] is None:
+        if values["opened_on"] is None:
+            raise BadData(say("neither opened_on nor created_at says when it was taken in"))
+        values["created_at"] = _midnight(values["opened_on"], zone)
+    if values["opened_on"] is None:
+        values["opened_on"] = local_date(from_text(values["created_at"]), zone).isoformat()
+    if values["state"] == State.DELIVERED and values["delivered_at"] is None:
+        values["delivered_at"] = values["created_at"]
+
+
+def _midnight(day: str, zone: tzinfo) -> str:
+    from datetime import date
+
+    return to_text(day_bounds(date.fromisoformat(day), zone)[0])
+
+
+_FINISH: dict[str, Callable[[Names, Draft], None]] = {
+    "device": _finish_device,
+    "part": _finish_part,
+    "staff": _finish_staff,
+    "ticket": _finish_ticket,
+}

@@ -1,0 +1,1 @@
+"""Facts judged by policies: the library of policies, what is known of a device, and the verdict."""

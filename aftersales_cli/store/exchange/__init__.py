@@ -1,0 +1,1 @@
+"""Whole tables that come in and go out."""

@@ -1,0 +1,135 @@
+"""Saving what can still be read of a damaged file into a new one; records that are lost are rebuilt from the journal.
+
+The damaged file is only read. Rows are asked for in small runs, and one by one where a run cannot be read.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING, NamedTuple
+
+from aftersales_cli.store import reindex
+from aftersales_cli.store.file import checks, drafts, file_errors, journal, migrate, schema
+from aftersales_cli.store.file.database import Database
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_AT_ONCE = 256
+_SMALLEST_ROW = 16
+_KEPT = ("act", "journal", *(table.name for table in schema.TABLES), "import_run", "import_batch")
+
+
+class Saved(NamedTuple):
+    """What came of it: rows read by table, records rebuilt by table, entries that the journal has lost, and whatever
+    else is wrong with the new file."""
+
+    read: dict[str, int]
+    rebuilt: dict[str, int]
+    entries_lost: int
+    problems: list[checks.Problem]
+
+
+def salvage(path: Path, target: Path) -> Saved:
+    """Write what can be read of ``path`` to ``target``, which must not exist.
+
+    Raises sqlite3.DatabaseError when not even the list of tables can be read.
+    """
+    with drafts.beside(target) as draft:
+        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+            connection.row_factory = sqlite3.Row
+            made = Database(draft, connection)
+            migrate.bring_up(connection)
+            with closing(_open_damaged(path)) as source:
+                saved = _fill(source, made, path.stat().st_size)
+            connection.execute("PRAGMA journal_mode = DELETE")
+        drafts.move_in(draft, target)
+    return saved
+
+
+def _open_damaged(path: Path) -> sqlite3.Connection:
+    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    return source
+
+
+def _fill(source: sqlite3.Connection, made: Database, size: int) -> Saved:
+    connection = made.connection
+    connection.execute("BEGIN IMMEDIATE")
+    journal.remove(connection)
+    connection.execute("DELETE FROM record_table")
+    read = {table: _copy(source, connection, table, size) for table in _KEPT}
+    rebuilt = _rebuild(connection)
+    journal.install(connection)
+    reindex.reindex_all(connection)
+    connection.execute("COMMIT")
+    lost = connection.execute(
+        "SELECT coalesce(sum(missing), 0) FROM (SELECT max(seq) - count(*) AS missing FROM journal GROUP BY site)"
+    ).fetchone()[0]
+    return Saved(read, rebuilt, lost, checks.run(connection))
+
+
+def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, size: int) -> int:
+    columns = [row[0] for row in made.execute("SELECT name FROM pragma_table_info(?)", (table,))]
+    names, marks = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    count = 0
+    for row in _readable_rows(source, table, names, size):
+        try:
+            made.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names
+        except sqlite3.IntegrityError:  # a row that makes no sense here
+            continue
+        count += 1
+    return count
+
+
+def _readable_rows(source: sqlite3.Connection, table: str, names: str, size: int) -> Iterator[tuple[object, ...]]:
+    query = f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ?"  # noqa: S608 - our own names
+    for first in range(1, _last_row(source, table, size) + 1, _AT_ONCE):
+        last = first + _AT_ONCE - 1
+        try:
+            yield from source.execute(query, (first, last)).fetchall()
+        except file_errors.NONSENSE:
+            for number in range(first, last + 1):
+                yield from _one(source, query, number)
+
+
+def _one(source: sqlite3.Connection, query: str, number: int) -> list[tuple[object, ...]]:
+    try:
+        return source.execute(query, (number, number)).fetchall()
+    except file_errors.NONSENSE:
+        return []
+
+
+def _last_row(source: sqlite3.Connection, table: str, size: int) -> int:
+    most = size // _SMALLEST_ROW
+    try:
+        found = source.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own
+    except file_errors.NONSENSE:
+        return most
+    return min(int(found), most)
+
+
+def _rebuild(connection: sqlite3.Connection) -> dict[str, int]:
+    """Make the records anew that the journal knows and the tables have lost."""
+    found: dict[tuple[str, str], dict[str, object]] = {}
+    for entry in journal.entries(connection):
+        if not entry.before:
+            found[entry.entity, entry.record] = {}
+        if (entry.entity, entry.record) in found:
+            found[entry.entity, entry.record].update(entry.after)
+    made: dict[str, int] = {}
+    for (table, key), values in found.items():
+        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is None:  # noqa: S608 - as above
+            made[table] = made.get(table, 0) + _insert(connection, table, values)
+    return made
+
+
+def _insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> int:
+    names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
+    try:
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 - our names
+    except sqlite3.IntegrityError:
+        return 0
+    return 1

@@ -1,0 +1,122 @@
+"""What came in with an order: its devices as they were taken in, and the accessories."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.tickets.ticket import Accessory, TicketDevice
+from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.store import records
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+_CARD = ("kind", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config")
+_INTAKE = ("odometer_km", "fuel", "fault", "condition", "place")
+
+
+def devices(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str, tuple[TicketDevice, ...]]:
+    """The devices of each of these orders, in the order in which they were taken in."""
+    rows = connection.execute(
+        f"""
+        SELECT ticket_device.ticket, device.id, site.code || '-D' || device.number AS number,
+            {", ".join(f"device.{name}" for name in _CARD)},
+            {", ".join(f"ticket_device.{name}" for name in _INTAKE)}
+        FROM ticket_device
+        CROSS JOIN device ON device.id = ticket_device.device
+        CROSS JOIN site ON site.id = device.site
+        WHERE ticket_device.ticket IN ({_marks(tickets)}) AND ticket_device.deleted_at IS NULL
+        ORDER BY ticket_device.ticket, ticket_device.position
+        """,  # noqa: S608 - names of our own columns
+        tuple(tickets),
+    )
+    found: dict[str, list[TicketDevice]] = {key: [] for key in tickets}
+    for row in rows:
+        named = {name: row[name] for name in (*_CARD, *_INTAKE)}
+        found[row["ticket"]].append(TicketDevice(id=row["id"], number=row["number"], **named))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def accessories(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str, tuple[Accessory, ...]]:
+    """The accessories of each of these orders."""
+    rows = connection.execute(
+        f"""
+        SELECT ticket, text, count, returned
+        FROM ticket_accessory
+        WHERE ticket IN ({_marks(tickets)}) AND deleted_at IS NULL
+        ORDER BY ticket, position
+        """,  # noqa: S608 - only question marks
+        tuple(tickets),
+    )
+    found: dict[str, list[Accessory]] = {key: [] for key in tickets}
+    for ticket, text, count, returned in rows:
+        found[ticket].append(Accessory(text=text, count=count, returned=bool(returned)))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def add_device(connection: sqlite3.Connection, ticket: str, position: int, device: TicketDevice) -> None:
+    """Write down how a device came in."""
+    intake = {name: getattr(device, name) for name in _INTAKE}
+    row = {"id": uuid7(), "ticket": ticket, "device": device.id, "position": position, **intake}
+    records.insert(connection, "ticket_device", row)
+
+
+def add_accessories(connection: sqlite3.Connection, ticket: str, accessories: Iterable[Accessory]) -> None:
+    """Write down accessories after those that are there."""
+    last = connection.execute(
+        "SELECT coalesce(max(position), 0) FROM ticket_accessory WHERE ticket = ?", (ticket,)
+    ).fetchone()[0]
+    for position, accessory in enumerate(accessories, last + 1):
+        row = {"id": uuid7(), "ticket": ticket, "position": position, "text": accessory.text, "count": accessory.count}
+        records.insert(connection, "ticket_accessory", row)
+
+
+def change_first_device(connection: sqlite3.Connection, ticket: str, changes: dict[str, object]) -> None:
+    """Change how the first device of an order came in."""
+    key = connection.execute(
+        "SELECT id FROM ticket_device WHERE ticket = ? AND deleted_at IS NULL ORDER BY position LIMIT 1", (ticket,)
+    ).fetchone()[0]
+    records.update(connection, "ticket_device", key, changes)
+
+
+def correct(connection: sqlite3.Connection, ticket: str, field: str, before: str, after: str | None) -> None:
+    """Say anew of the devices what was said of them in the words of the order: ``fault`` or ``condition``."""
+    rows = connection.execute(
+        f"SELECT id FROM ticket_device WHERE ticket = :ticket AND {field} = :before",  # noqa: S608 - our own column
+        {"ticket": ticket, "before": before},
+    ).fetchall()
+    for (key,) in rows:
+        records.update(connection, "ticket_device", key, {field: after})
+
+
+def keep_password(connection: sqlite3.Connection, ticket: str, password: str) -> None:
+    """Keep what unlocks the first device. The column stays out of the journal."""
+    change_first_device(connection, ticket, {"password": password})
+
+
+def password(connection: sqlite3.Connection, ticket: str) -> str | None:
+    """What unlocks the first device, while it is kept."""
+    row = connection.execute(
+        "SELECT password FROM ticket_device WHERE ticket = ? AND password IS NOT NULL ORDER BY position", (ticket,)
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def give_back(connection: sqlite3.Connection, ticket: str) -> None:
+    """Everything leaves the shop: devices and accessories are marked so, and passwords are wiped."""
+    for (key,) in _keys(connection, "ticket_device", ticket):
+        records.update(connection, "ticket_device", key, {"place": "handed_over", "password": None})
+    for (key,) in _keys(connection, "ticket_accessory", ticket):
+        records.update(connection, "ticket_accessory", key, {"returned": 1})
+
+
+def _keys(connection: sqlite3.Connection, table: str, ticket: str) -> list[tuple[str]]:
+    return connection.execute(
+        f"SELECT id FROM {table} WHERE ticket = ? AND deleted_at IS NULL",  # noqa: S608 - our own tables
+        (ticket,),
+    ).fetchall()
+
+
+def _marks(tickets: Sequence[str]) -> str:
+    return ", ".join("?" * len(tickets))

@@ -1,0 +1,1 @@
+"""Policies: the files that ship, and the editions kept in the shop's file."""
