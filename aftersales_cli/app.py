@@ -7,11 +7,11 @@ import sqlite3
 import sys
 from itertools import pairwise
 
-from aftersales_cli import locale
 from aftersales_cli.commands.frame import session as global_options
 from aftersales_cli.commands.frame import usage
 from aftersales_cli.commands.frame.tree import RootGroup
 from aftersales_cli.domain.values.errors import ShopError
+from aftersales_cli.language import DEFAULT, parse_language, use
 from aftersales_cli.render.screen import talk
 
 NOUNS = {
@@ -151,18 +151,18 @@ def _help_anyway(root: RootGroup, words: list[str], error: Exception) -> int:
 def _speak(arguments: list[str]) -> None:
     """Choose the language before anything is said: ``--lang``, the environment, this computer, the locale."""
     for name in _language_candidates(arguments):
-        chosen = locale.parse_language(name)
+        chosen = parse_language(name)
         if chosen:
-            locale.use(chosen)
+            use(chosen)
             return
-    locale.use(locale.DEFAULT)
+    use(DEFAULT)
 
 
 def _language_candidates(arguments: list[str]) -> list[str]:
     named = [following for word, following in pairwise([*arguments, ""]) if word == "--lang"]
     named += [word.removeprefix("--lang=") for word in arguments if word.startswith("--lang=")]
     named.append(os.environ.get("AFTERSALES_LANG", ""))
-    if any(map(locale.parse_language, named)):
+    if any(map(parse_language, named)):
         return named
     from aftersales_cli.commands.frame import computer
 

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from aftersales_cli import app, locale
+from aftersales_cli import app
+from aftersales_cli.language import use
 from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
 
@@ -65,7 +66,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AFTERSALES_LANG", "en")
     monkeypatch.setenv("AFTERSALES_NOW", NOW.isoformat())
     monkeypatch.setenv("AFTERSALES_DB", str(tmp_path / "shop.db"))
-    locale.use("en")
+    use("en")
 
 
 @pytest.fixture

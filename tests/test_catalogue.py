@@ -2,112 +2,56 @@
 
 from __future__ import annotations
 
-import ast
 import re
-from collections import Counter
-from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
-from typing import TYPE_CHECKING
 
 import pytest
 
-import aftersales_cli
-from aftersales_cli import app, locale
+from aftersales_cli.language import catalogue
+from tools import build_data, extract_sentences
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-PACKAGE = Path(aftersales_cli.__file__).parent
 GAP = re.compile(r"\{(\w+)\}")
-SPEAKING = {"say": 0, "t": 0, "Column": 1, "_option": 3, "_flag": 2}
-"""Calls that take a sentence, and where among their arguments it stands."""
-
-
-def sentences_in_source() -> Iterator[tuple[str, str]]:
-    """(place, sentence) for every literal sentence: in calls that speak, in help texts, and in docstrings of verbs."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if path.parent.name == "locale":
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for sentence in _sentences_of(node):
-                yield f"{path.relative_to(PACKAGE)}:{getattr(node, 'lineno', 0)}", sentence
-    for name, (_module, text) in app.NOUNS.items():
-        yield f"app.py: {name}", text
-    yield "app.py", app.HELP
-
-
-def _sentences_of(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call):
-        yield from _spoken(node)
-    elif isinstance(node, ast.FunctionDef) and any(_is_verb(each) for each in node.decorator_list):
-        yield from (" ".join(part.split()) for part in (ast.get_docstring(node) or "").split("\n\n"))
-    elif isinstance(node, ast.List):
-        yield from _titles(node)
-
-
-def _spoken(call: ast.Call) -> Iterator[str]:
-    name = call.func.id if isinstance(call.func, ast.Name) else getattr(call.func, "attr", "")
-    place = SPEAKING.get(name)
-    if place is not None and len(call.args) > place:
-        yield from _literals(call.args[place])
-    for keyword in call.keywords:
-        if keyword.arg == "help" and not isinstance(keyword.value, ast.Name):
-            yield from _literals(keyword.value)
-
-
-def _literals(node: ast.expr) -> Iterator[str]:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        yield node.value
-    elif isinstance(node, ast.IfExp):
-        yield from _literals(node.body)
-        yield from _literals(node.orelse)
-
-
-def _titles(node: ast.List) -> Iterator[str]:
-    """Titles of a record's fields: lists of (title, value) pairs in render."""
-    for each in node.elts:
-        if isinstance(each, ast.Tuple) and len(each.elts) == 2 and isinstance(each.elts[0], ast.Constant):
-            title = each.elts[0].value
-            if isinstance(title, str) and title[:1].isupper():
-                yield title
-
-
-def _is_verb(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "verb"
+LOCALES = ("zh_CN", "zh_TW")
 
 
 def test_every_sentence_of_the_source_is_in_the_catalogue() -> None:
-    catalogue = locale.catalogue()
-    missing = {f"{place}: {text!r}" for place, text in sentences_in_source() if text and text not in catalogue}
+    known = catalogue()
+    source = extract_sentences.sentences_in_source()
+    missing = {f"{place}: {text!r}" for place, text in source if text and text not in known}
     assert not missing, "\n".join(sorted(missing))
 
 
 def test_every_sentence_of_the_catalogue_is_said_by_somebody() -> None:
-    said = {text for _place, text in sentences_in_source()}
-    for path in PACKAGE.rglob("*.py"):
-        if path.parent.name != "locale":
-            tree = ast.parse(path.read_text(encoding="utf-8"))
-            said |= {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    unused = locale.catalogue().keys() - said
+    unused = catalogue().keys() - extract_sentences.said()
     assert not unused, "\n".join(sorted(unused))
 
 
-def test_every_area_is_listed() -> None:
-    areas = {module.name for module in iter_modules(locale.__path__)}
-    assert areas == set(locale.AREAS)
+def test_what_is_built_is_what_stands_in_the_data() -> None:
+    stale = [name for name, content in build_data.modules().items() if build_data.written(name) != content]
+    assert not stale, "run “python tools/build_data.py”"
 
 
-def test_no_sentence_stands_in_two_areas() -> None:
-    counted = Counter(text for area in locale.AREAS for text in import_module(f"aftersales_cli.locale.{area}").MESSAGES)
-    assert not [text for text, count in counted.items() if count > 1]
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_catalogue_holds_each_sentence_once_and_settled(locale: str) -> None:
+    read = extract_sentences.catalogue(locale)
+    entries = extract_sentences.entries(read)
+    text = (extract_sentences.LANGUAGE / f"{locale}.po").read_text(encoding="utf-8")
+    assert text.count("\nmsgid ") == len(entries) + 1
+    assert not read.obsolete
+    assert not read.fuzzy
+    assert not [entry.id for entry in entries if entry.fuzzy or not entry.string or list(entry.check(read))]
+
+
+def test_taiwan_says_only_what_the_build_would_not_make_and_only_what_is_said() -> None:
+    simplified, by_hand = map(build_data.sentences, ("zh_CN", "zh_TW"))
+    assert by_hand.keys() <= simplified.keys()
+    assert not [text for text, form in by_hand.items() if build_data.by_opencc(simplified[text]) == form]
 
 
 @pytest.mark.parametrize("form", [0, 1], ids=["simplified", "traditional"])
 def test_translations_are_complete_and_keep_their_gaps(form: int) -> None:
     wrong = [
         text
-        for text, forms in locale.catalogue().items()
+        for text, forms in catalogue().items()
         if not forms[form].strip() or set(GAP.findall(forms[form])) != set(GAP.findall(text))
     ]
     assert not wrong
@@ -120,10 +64,10 @@ PLACEHOLDER = re.compile(
 
 @pytest.mark.parametrize("form", [0, 1], ids=["simplified", "traditional"])
 def test_a_line_to_type_leaves_its_gaps_in_the_readers_language(form: int) -> None:
-    untranslated = [forms[form] for forms in locale.catalogue().values() if PLACEHOLDER.search(forms[form])]
+    untranslated = [forms[form] for forms in catalogue().values() if PLACEHOLDER.search(forms[form])]
     assert not untranslated
 
 
 def test_traditional_chinese_has_one_word_and_one_form_for_each_thing() -> None:
-    mixed = [forms[1] for forms in locale.catalogue().values() if re.search("爲|裏|保修", forms[1])]
+    mixed = [forms[1] for forms in catalogue().values() if re.search("爲|裏|保修", forms[1])]
     assert not mixed

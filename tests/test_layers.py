@@ -20,14 +20,15 @@ PACKAGE = Path(aftersales_cli.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 BELOW = {
-    "domain": {"domain"},
-    "locale": {"locale", "domain"},
+    "built": set(),
+    "domain": {"domain", "built"},
+    "language": {"language", "domain", "built"},
     "store": {"store", "domain"},
-    "render": {"render", "domain", "locale"},
+    "render": {"render", "domain", "language"},
     # Words are recognised in every language, and a verdict is kept with its order as it was said.
-    "services": {"services", "store", "locale", "domain"},
-    "commands": {"commands", "services", "store", "render", "locale", "domain", "__init__"},
-    "app": {"commands", "store", "render", "locale", "domain"},
+    "services": {"services", "store", "language", "domain"},
+    "commands": {"commands", "services", "store", "render", "language", "domain", "__init__"},
+    "app": {"commands", "store", "render", "language", "domain"},
     "__main__": {"app"},
     "__init__": set(),
 }

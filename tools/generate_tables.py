@@ -2,11 +2,11 @@
 
     python tools/generate_tables.py
 
-| file                                   | taken from          | licence    |
-|----------------------------------------|---------------------|------------|
-| data/calendar/cn.json                  | chinesecalendar     | MIT        |
-| aftersales_cli/domain/tables/t2s.py    | OpenCC (t2s)        | Apache-2.0 |
-| aftersales_cli/domain/tables/pinyin.py | pypinyin            | MIT        |
+| file                   | taken from      | licence    |
+|------------------------|-----------------|------------|
+| data/calendar/cn.json  | chinesecalendar | MIT        |
+| data/tables/t2s.txt    | OpenCC (t2s)    | Apache-2.0 |
+| data/tables/pinyin.txt | pypinyin        | MIT        |
 
 The holidays are those the State Council (国务院办公厅) publishes each November for the next year: then raise
 chinesecalendar, run this, and read the difference before committing it.
@@ -23,24 +23,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 PROJECT = Path(__file__).parent.parent
-TABLES = PROJECT / "aftersales_cli" / "domain" / "tables"
+DATA = PROJECT / "data"
 
 # Extension A and the unified ideographs: every character a name or a fault is likely to hold.
 BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
 ALL_HAN = (*BLOCKS, (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
-# Marks begin with the letters after Latin-1, all printable.
-FIRST_MARK = 0x100
-
-LINE = 40
-
 
 def main() -> None:
     """Write every table and say how large it is."""
     for file, content in (
-        (PROJECT / "data" / "calendar" / "cn.json", calendar()),
-        (TABLES / "t2s.py", simplified()),
-        (TABLES / "pinyin.py", pinyin()),
+        (DATA / "calendar" / "cn.json", calendar()),
+        (DATA / "tables" / "t2s.txt", simplified()),
+        (DATA / "tables" / "pinyin.txt", pinyin()),
     ):
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8", newline="\n")
@@ -82,15 +77,10 @@ def spans(days: Iterable[date]) -> list[str]:
 
 
 def simplified() -> str:
-    """Every character that has one simplified form other than itself."""
-    changed = simplified_forms()
-    return module(
-        "Traditional characters and their simplified forms, for comparing and searching.",
-        "OpenCC, dictionary t2s (Apache-2.0)",
-        f"_TRADITIONAL = (\n{literal(''.join(changed))})\n\n"
-        f"_SIMPLIFIED = (\n{literal(''.join(changed.values()))})\n\n"
-        "TO_SIMPLIFIED = str.maketrans(_TRADITIONAL, _SIMPLIFIED)\n",
-    )
+    """Every character that has one simplified form other than itself, a pair on each line."""
+    title = "Traditional characters and their simplified forms, for comparing and searching."
+    head = remarks(title, "OpenCC, dictionary t2s (Apache-2.0)")
+    return head + "".join(f"{character} {form}\n" for character, form in simplified_forms().items())
 
 
 def simplified_forms() -> dict[str, str]:
@@ -112,26 +102,13 @@ def settled(character: str, convert: Callable[[str], str]) -> str:
 
 
 def pinyin() -> str:
-    """One syllable for every character, as strings to look into by code point: loading builds nothing."""
-    rare = rare_readings()
-    readings = {character: syllable(character) for character in characters(BLOCKS)} | rare
-    names = sorted(set(readings.values()) - {""})
-    index = {name: chr(FIRST_MARK + place) for place, name in enumerate(names)}
-    blocks = "\n\n".join(
-        f"_FROM_{first:X} = (\n{literal(marks(first, last, readings, index))})" for first, last in BLOCKS
-    )
-    starts = ", ".join(f"(0x{first:X}, _FROM_{first:X})" for first, _ in BLOCKS)
-    return module(
-        "The common syllable of every character, without tones.",
-        "pypinyin (MIT)",
-        "# One mark for each character from the first code point of the block on; the mark's distance from\n"
-        "# FIRST_MARK is the syllable's place among SYLLABLES; a full stop stands for no reading.\n"
-        f"FIRST_MARK = 0x{FIRST_MARK:X}\n\n"
-        f"SYLLABLES = (\n{words(names)})\n\n"
-        f"{blocks}\n\nBLOCKS = ({starts})\n\n"
-        "# Characters outside the blocks that names hold all the same.\n"
-        f"RARE = (\n{literal(''.join(rare))})\n\n"
-        f"RARE_MARKS = (\n{literal(''.join(index[name] for name in rare.values()))})\n",
+    """Each syllable with the characters read so, one on each line."""
+    found: dict[str, str] = {}
+    for character, name in ({each: syllable(each) for each in characters(BLOCKS)} | rare_readings()).items():
+        found[name] = found.get(name, "") + character
+    lines = (f"{name} {read}\n" for name, read in sorted(found.items()) if name)
+    return remarks("The common syllable of every character, without tones; ü is typed v.", "pypinyin (MIT)") + "".join(
+        lines
     )
 
 
@@ -142,11 +119,6 @@ def rare_readings() -> dict[str, str]:
         if form > chr(BLOCKS[-1][1]):
             found[form] = syllable(form) or syllable(character)
     return {character: name for character, name in sorted(found.items()) if name}
-
-
-def marks(first: int, last: int, readings: dict[str, str], index: dict[str, str]) -> str:
-    """One block of characters as marks."""
-    return "".join(index.get(readings[chr(code)], ".") for code in range(first, last + 1))
 
 
 def syllable(character: str) -> str:
@@ -164,7 +136,7 @@ def known(character: str) -> bool:
     return ord(character) in pinyin_dict
 
 
-# --- Python source --------------------------------------------------------------------------------
+# --- characters -----------------------------------------------------------------------------------
 
 
 def characters(blocks: Iterable[tuple[int, int]]) -> Iterator[str]:
@@ -173,21 +145,11 @@ def characters(blocks: Iterable[tuple[int, int]]) -> Iterator[str]:
         yield from map(chr, range(first, last + 1))
 
 
-def module(title: str, source: str, body: str) -> str:
-    """A generated module."""
-    note = f'"""{title}\n\nWritten by tools/generate_tables.py from {source}; do not edit.\n"""\n'
-    return f"{note}\nfrom __future__ import annotations\n\n{body}"
-
-
-def literal(text: str) -> str:
-    """A long string as lines of string literals."""
-    return "".join(f'    "{text[start : start + LINE]}"\n' for start in range(0, len(text), LINE))
-
-
-def words(names: list[str], per_line: int = 14) -> str:
-    """Words as lines of string literals, to be split at the blanks."""
-    lines = [" ".join(names[start : start + per_line]) for start in range(0, len(names), per_line)]
-    return "".join(f'    "{line} "\n' for line in lines)
+def remarks(title: str, source: str) -> str:
+    """The head of a table of characters."""
+    return (
+        f"# {title}\n# Written by tools/generate_tables.py from {source}; tools/build_data.py makes a module of it.\n"
+    )
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from typer import Context
 
-from aftersales_cli import app, locale
+from aftersales_cli import app
 from aftersales_cli.commands.frame.tree import RootGroup
-from aftersales_cli.locale import t
+from aftersales_cli.language import t, use
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,7 @@ def commands() -> Iterator[tuple[Any, Any]]:
 
 def page(language: str) -> str:
     """The manual in one language, for a terminal of WIDTH columns."""
-    locale.use(language)
+    use(language)
     blocks = [f"# {TITLES[language]}", BEGINNINGS[language]]
     for command, ctx in commands():
         title = "#" * min(3, 1 + len(ctx.command_path.split()))

@@ -18,7 +18,7 @@ from aftersales_cli.commands.frame.shop import clock, operator
 from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import language, t
+from aftersales_cli.language import language, t
 from aftersales_cli.render import demo as views
 from aftersales_cli.render.screen.progress import progress
 from aftersales_cli.render.screen.talk import notice

@@ -80,6 +80,6 @@ def _interview() -> dict[str, str]:
 
 def _answer(key: str, question: Sentence, known: dict[str, str], before: dict[str, str]) -> dict[str, str]:
     from aftersales_cli.commands.frame import prompts
-    from aftersales_cli.locale import t
+    from aftersales_cli.language import t
 
     return {**known, key: prompts.optional_text(t(question), default=before.get(key, ""))}

@@ -16,7 +16,7 @@ from aftersales_cli.domain import settings as shop_settings
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name
-from aftersales_cli.locale import parse_language
+from aftersales_cli.language import parse_language
 from aftersales_cli.render import settings as views
 from aftersales_cli.render.screen.output import show_line, show_record
 from aftersales_cli.render.screen.talk import notice

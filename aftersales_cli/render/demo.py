@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import show_record
 from aftersales_cli.render.screen.talk import notice
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
 from aftersales_cli.render.screen.talk import notice

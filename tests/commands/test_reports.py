@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from openpyxl import load_workbook
 
-from aftersales_cli import locale
 from aftersales_cli.domain.cards.parts import Charge, OldPart
 from aftersales_cli.domain.tickets.ticket import ApprovalChannel, PayMethod, ServiceKind
 from aftersales_cli.domain.values.money import Money
+from aftersales_cli.language import use
 from aftersales_cli.services.cards import parts, stock
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import bench, paying, pricing, tickets
@@ -65,7 +65,7 @@ def _repaired(shop: Shop, part: str, customer: NewCustomer, fault: str, charge: 
 def in_chinese(run: Run, *words: str) -> Any:
     """Run a command in simplified Chinese."""
     done = run("--lang", "zh-CN", *words)
-    locale.use("en")
+    use("en")
     return done
 
 

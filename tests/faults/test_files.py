@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.store.file import file_errors, opening, places, schema
 from tests.faults.killing import run as run_in_fork
 

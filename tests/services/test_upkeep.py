@@ -13,7 +13,7 @@ import pytest
 from aftersales_cli.domain.tickets.ticket import PayMethod
 from aftersales_cli.domain.values.errors import DatabaseUnusable, Refused
 from aftersales_cli.domain.values.money import Money
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers

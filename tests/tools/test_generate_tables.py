@@ -13,8 +13,8 @@ TABLES = run_path(str(PROJECT / "tools" / "generate_tables.py"))
     ("file", "writer"),
     [
         ("data/calendar/cn.json", "calendar"),
-        ("aftersales_cli/domain/tables/t2s.py", "simplified"),
-        ("aftersales_cli/domain/tables/pinyin.py", "pinyin"),
+        ("data/tables/t2s.txt", "simplified"),
+        ("data/tables/pinyin.txt", "pinyin"),
     ],
 )
 def test_the_tables_are_those_the_libraries_give(file: str, writer: str) -> None:

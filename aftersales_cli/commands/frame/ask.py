@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.commands.frame.session import session
 from aftersales_cli.commands.frame.usage import missing
 from aftersales_cli.domain.values.record import Record, replace
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.frame import ask
 from aftersales_cli.commands.frame.usage import absent, all_missing, shown_name
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.values.errors import Ambiguous

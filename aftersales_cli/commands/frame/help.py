@@ -7,7 +7,7 @@ from typing import Any
 from aftersales_cli.commands.frame import session as global_options
 from aftersales_cli.commands.frame.pages import INDENT, page_width, two_columns
 from aftersales_cli.domain.values.width import cells, wrap
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 WIDEST_VALUE = 60
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.width import cells, wrap
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.values.sentence import Sentence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import terminal_safe
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typer.core import TyperOption
 
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import parse_language
+from aftersales_cli.language import parse_language
 from aftersales_cli.render.screen import talk
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from aftersales_cli.commands.frame.help import show_help
 from aftersales_cli.commands.frame.usage import MissingParameter, UsageError, know_context
 from aftersales_cli.domain.values.errors import Ambiguous, WrongUsage
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from typer.models import CommandInfo

@@ -32,7 +32,7 @@ from aftersales_cli.domain.values.money import parse_money
 from aftersales_cli.domain.values.phone import check_phone
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.render.tickets import intake as views
 from aftersales_cli.services.cards import devices

@@ -110,7 +110,7 @@ def _spoken(written: str, simple: str) -> str:
 @cache
 def _syllable(character: str) -> str:
     """The common reading of a character, empty where the table has none."""
-    from aftersales_cli.domain.tables.pinyin import BLOCKS, FIRST_MARK
+    from aftersales_cli.built.pinyin import BLOCKS, FIRST_MARK
 
     for first, marks in BLOCKS:
         place = ord(character) - first
@@ -122,7 +122,7 @@ def _syllable(character: str) -> str:
 
 @cache
 def _rare_syllables() -> dict[str, str]:
-    from aftersales_cli.domain.tables.pinyin import FIRST_MARK, RARE, RARE_MARKS
+    from aftersales_cli.built.pinyin import FIRST_MARK, RARE, RARE_MARKS
 
     names = _syllable_names()
     return {character: names[ord(mark) - FIRST_MARK] for character, mark in zip(RARE, RARE_MARKS, strict=True)}
@@ -130,6 +130,6 @@ def _rare_syllables() -> dict[str, str]:
 
 @cache
 def _syllable_names() -> list[str]:
-    from aftersales_cli.domain.tables.pinyin import SYLLABLES
+    from aftersales_cli.built.pinyin import SYLLABLES
 
     return SYLLABLES.split()

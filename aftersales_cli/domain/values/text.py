@@ -160,7 +160,7 @@ def to_simplified(text: str) -> str:
     """Traditional characters one by one as simplified ones: for comparing and searching, not for showing."""
     if text.isascii():
         return text
-    from aftersales_cli.domain.tables.t2s import TO_SIMPLIFIED
+    from aftersales_cli.built.t2s import TO_SIMPLIFIED
 
     return text.translate(TO_SIMPLIFIED)
 

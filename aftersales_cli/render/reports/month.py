@@ -9,7 +9,7 @@ from aftersales_cli.domain.tickets.words import KINDS, METHODS, OUTCOMES
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import cells, pad
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.cards.parts import CHARGES, OLD_PARTS
 from aftersales_cli.render.screen import charts, records, tables
 from aftersales_cli.render.screen.output import show_list

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersales_cli.domain.tickets.words import KINDS
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.reports import month as views
 from aftersales_cli.render.screen.tables import shown
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import is_quiet, notice
 
 if TYPE_CHECKING:

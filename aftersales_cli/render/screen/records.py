@@ -18,7 +18,7 @@ from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.domain.values.sentence import Sentence
 from aftersales_cli.domain.values.text import json_safe, terminal_safe
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import SCHEMA
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.text import json_safe, terminal_safe
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

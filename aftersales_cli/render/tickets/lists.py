@@ -9,7 +9,7 @@ from aftersales_cli.domain.tickets import words
 from aftersales_cli.domain.tickets.ticket import Responsibility
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.locale import t
+from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import Form, show_list
 from aftersales_cli.render.screen.tables import Column
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
-from aftersales_cli.locale import spoken
+from aftersales_cli.language import spoken
 from aftersales_cli.render.screen import tables
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column

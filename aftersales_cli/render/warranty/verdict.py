@@ -15,7 +15,7 @@ from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import wrap
 from aftersales_cli.domain.warranty import names
 from aftersales_cli.domain.warranty.words import Status
-from aftersales_cli.locale import spoken, t
+from aftersales_cli.language import spoken, t
 from aftersales_cli.render.screen import talk
 from aftersales_cli.render.screen.output import show_record
 from aftersales_cli.render.screen.tables import Column, shown

@@ -10,7 +10,7 @@ from aftersales_cli.domain.values.periods import add_days
 from aftersales_cli.domain.warranty.judging.lasting import last_days
 from aftersales_cli.domain.warranty.policies.tell_conditions import is_always, told
 from aftersales_cli.domain.warranty.reading import read_facts
-from aftersales_cli.locale import spoken
+from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import device_facts, library, terms
 from aftersales_cli.services.warranty.library import words_of
 from aftersales_cli.store.cards import devices

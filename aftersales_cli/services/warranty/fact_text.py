@@ -85,7 +85,7 @@ def near_word(fact: str, text: str, declared: Mapping[str, Sequence[str]] = _NON
 
 
 def _by_name(fact: str, plain: str) -> str | None:
-    from aftersales_cli.locale import catalogue
+    from aftersales_cli.language import catalogue
 
     for word, name in WORDS.get(fact, {}).items():
         if plain in {fold(form) for form in (name.text, *catalogue().get(name.text, ()))}:

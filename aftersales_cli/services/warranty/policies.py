@@ -8,7 +8,7 @@ from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.policies.heads import edition_of, head_of
-from aftersales_cli.locale import spoken
+from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import library, policy_cases, terms
 from aftersales_cli.store.warranty import policy_editions
 from aftersales_cli.store.warranty import policy_files as files

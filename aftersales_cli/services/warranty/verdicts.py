@@ -18,7 +18,7 @@ from aftersales_cli.domain.warranty.facts import check_day
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.reading import read_facts
 from aftersales_cli.domain.warranty.words import CATEGORIES
-from aftersales_cli.locale import spoken
+from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import device_facts, library, terms
 from aftersales_cli.services.warranty.library import words_of
 from aftersales_cli.services.warranty.terms import with_parameters

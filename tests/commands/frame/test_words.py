@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli import locale
 from aftersales_cli.domain.tickets.ticket import State
+from aftersales_cli.language import language, use
 from aftersales_cli.render.screen.tables import shown
 from tests.services.tickets.orders import IN_STATE
 
@@ -52,11 +52,11 @@ def test_a_missing_file_is_said_in_the_language_of_the_reader(counter: Shop, ref
 
 
 def test_words_of_a_list_are_parted_as_the_language_does() -> None:
-    kept = locale.language()
+    kept = language()
     try:
-        locale.use("en")
+        use("en")
         assert shown(("a", "b")) == "a, b"
-        locale.use("zh_Hans")
+        use("zh_Hans")
         assert shown(("a", "b")) == "a、b"
     finally:
-        locale.use(kept)
+        use(kept)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli import locale
 from aftersales_cli.domain.tickets.papers import Medium
 from aftersales_cli.domain.tickets.ticket import Stage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.width import cells
+from aftersales_cli.language import LANGUAGES, use
 from aftersales_cli.render.tickets import papers
 from aftersales_cli.render.tickets.papers import text
 from aftersales_cli.services.tickets.papers import template
@@ -36,9 +36,9 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 @pytest.fixture(autouse=True)
 def in_chinese() -> Iterator[None]:
-    locale.use("zh_Hans")
+    use("zh_Hans")
     yield
-    locale.use("en")
+    use("en")
 
 
 def lay_out(ticket: Ticket, paper: Paper | None = None, settings: Settings | None = None) -> Sheet:
@@ -68,7 +68,7 @@ def test_the_paper_for_a_browser_is_the_one_that_was_looked_at(name: str, golden
 
 @pytest.mark.parametrize("language", ["zh_Hant", "en"])
 def test_the_paper_speaks_the_language_of_the_shop(language: str, golden: Golden) -> None:
-    locale.use(language)
+    use(language)
     golden(f"papers/car.{language}.txt", printed(lay_out(*CASES["car"])).decode())
 
 
@@ -161,9 +161,9 @@ def test_without_a_limit_nothing_begins_before_a_price_is_agreed() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_no_line_is_wider_than_the_paper_and_the_frame_is_straight(name: str, language: str) -> None:
-    locale.use(language)
+    use(language)
     for line in text.write(lay_out(*CASES[name])).replace("\f", "").splitlines():
         assert cells(line) <= text.WIDTH
         if line[:1] in {"|", "+"}:

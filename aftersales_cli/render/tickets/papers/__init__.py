@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli import locale
 from aftersales_cli.domain.tickets.papers import Medium, PaperForm
+from aftersales_cli.language import language, parse_language, use
 from aftersales_cli.render.tickets.papers import html, pdf, repair_order, text
 from aftersales_cli.render.tickets.papers.sheet import harmless
 
@@ -35,12 +35,12 @@ def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> S
 
     It is fit to print: nothing that stands in a record can steer a printer or a terminal.
     """
-    before = locale.language()
-    locale.use(locale.parse_language(settings.language) or before)
+    before = language()
+    use(parse_language(settings.language) or before)
     try:
         return harmless(FORMS[paper.form](ticket, paper, settings, zone))
     finally:
-        locale.use(before)
+        use(before)
 
 
 def encode(sheet: Sheet, medium: Medium, *, encoding: str, template: Callable[[str], str]) -> bytes:

@@ -8,7 +8,7 @@ from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets.money import estimated
 from aftersales_cli.domain.values.money import capital_amount
-from aftersales_cli.locale import language, t
+from aftersales_cli.language import language, t
 from aftersales_cli.render.tickets.papers.sheet import (
     Block,
     Choice,

@@ -6,22 +6,22 @@ import re
 
 import pytest
 
-from aftersales_cli import locale
 from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.facts import KINDS
 from aftersales_cli.domain.warranty.names import WORDS
 from aftersales_cli.domain.warranty.policies.read_conditions import _ENTRY_FIELDS, _FIGURES, FINDINGS
 from aftersales_cli.domain.warranty.policies.tell import parts_of
 from aftersales_cli.domain.warranty.policies.tell_conditions import told
+from aftersales_cli.language import LANGUAGES, spoken, use
 from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy
 from tests.domain.warranty.builders import a_policy
 
 
 def said(condition: str) -> str:
     """A condition in English."""
-    locale.use("en")
+    use("en")
     policy = a_policy(f'[models.old]\nseries = ["T9"]\nexact = ["L84F"]\n[[exclude]]\nif = {condition}\n')
-    return locale.spoken(told(policy.exclusions[0].applies, policy))
+    return spoken(told(policy.exclusions[0].applies, policy))
 
 
 @pytest.mark.parametrize(
@@ -90,12 +90,12 @@ def test_every_finding_and_every_figure_has_its_words() -> None:
 
 
 @pytest.mark.parametrize("policy_id", shipped_ids())
-@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_shipped_policy_can_be_read_out(policy_id: str, language: str) -> None:
-    locale.use(language)
+    use(language)
     policy = shipped_policy(policy_id)
     lines = [line for part in parts_of(policy) for line in part.lines]
-    texts = [locale.spoken(line.text) for line in lines]
+    texts = [spoken(line.text) for line in lines]
     assert all(texts)
     assert not [text for text in texts if "Sentence(" in text or "Wording(" in text]
     assert {line.rule for line in lines} >= set(policy.quotes)
@@ -106,9 +106,9 @@ def test_what_the_text_leaves_blank_is_read_out_as_a_blank_until_the_shop_fills_
 
     def read_out(report_day: dict[str, int]) -> str:
         lines = [line for part in parts_of(bikes.having(report_day)) for line in part.lines if line.rule == "E06"]
-        return locale.spoken(lines[0].text)
+        return spoken(lines[0].text)
 
-    locale.use("en")
+    use("en")
     assert read_out({}) == "The monthly sheets are faxed to the maker by day ____ of each month."
     assert read_out({"report_day": 5}) == "The monthly sheets are faxed to the maker by day 5 of each month."
 
@@ -116,8 +116,8 @@ def test_what_the_text_leaves_blank_is_read_out_as_a_blank_until_the_shop_fills_
 @pytest.mark.parametrize("policy_id", shipped_ids())
 @pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
 def test_chinese_is_set_without_stray_spaces_and_doubled_points(policy_id: str, language: str) -> None:
-    locale.use(language)
-    texts = [locale.spoken(line.text) for part in parts_of(shipped_policy(policy_id)) for line in part.lines]
+    use(language)
+    texts = [spoken(line.text) for part in parts_of(shipped_policy(policy_id)) for line in part.lines]
     han = "[\u3001-\u9fff\uff00-\uffef]"
     slip = re.compile(f"{han} {han}|[0-9] (?:年|天|日|月|个月|個月|小时|小時) |[。，；：][。，；：]|[A-Za-z0-9] [内內]")
     assert [text for text in texts if slip.search(text)] == []

@@ -1,46 +1,26 @@
 """The program's languages: 简体中文, 繁體中文 and English. ``t`` turns a sentence into the language in use.
 
-The English text is the key. Each module of this package holds the sentences of one area, the two Chinese forms side
-by side, so that none can be translated half. They are plain Python because a compiled module loads in a fraction of
-the time a message file takes, and every command pays it.
+The English text is the key. What it is in Chinese stands in ``data/language``; the build makes modules of plain data of
+it (``tools/build_data.py``), and only that of the language in use is loaded.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
+from functools import cache
 
 from aftersales_cli.domain.values.sentence import Sentence
 
+try:
+    import aftersales_cli.built  # noqa: F401 - made by the build, so a clone has it after installing only
+except ModuleNotFoundError:
+    raise SystemExit("aftersales is not built yet: run “pip install -e .” in its folder.") from None
+
 LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 DEFAULT = "zh_Hans"
-AREAS = (
-    "app",
-    "asking",
-    "customer",
-    "demo",
-    "device",
-    "explain",
-    "help",
-    "importing",
-    "journal",
-    "order",
-    "paper",
-    "parts",
-    "policy",
-    "report",
-    "search",
-    "setup",
-    "staff",
-    "ticket",
-    "upkeep",
-    "values",
-    "warranty",
-)
 
 _TRADITIONAL = ("hant", "tw", "hk", "mo")
 
 _state: dict[str, str] = {"language": DEFAULT}
-_catalogue: dict[str, tuple[str, str]] = {}
 
 
 def parse_language(name: str) -> str | None:
@@ -61,12 +41,25 @@ def language() -> str:
     return _state["language"]
 
 
+@cache
+def _simplified() -> dict[str, str]:
+    from aftersales_cli.built.zh_hans import SENTENCES
+
+    return SENTENCES
+
+
+@cache
+def _traditional() -> dict[str, str]:
+    from aftersales_cli.built.zh_hant import SENTENCES
+
+    return SENTENCES
+
+
+@cache
 def catalogue() -> dict[str, tuple[str, str]]:
-    """Every sentence with its simplified and traditional form, loaded on first use."""
-    if not _catalogue:
-        for area in AREAS:
-            _catalogue.update(import_module(f"{__name__}.{area}").MESSAGES)
-    return _catalogue
+    """Every sentence with its simplified and traditional form: to recognise what somebody wrote in either."""
+    traditional = _traditional()
+    return {text: (form, traditional[text]) for text, form in _simplified().items()}
 
 
 def t(message: str | Sentence, /, **values: object) -> str:
@@ -74,8 +67,7 @@ def t(message: str | Sentence, /, **values: object) -> str:
     text, given = (message.text, dict(message.values)) if isinstance(message, Sentence) else (message, values)
     chosen = _state["language"]
     if chosen != "en":
-        forms = catalogue().get(text)
-        text = text if forms is None else forms[0] if chosen == "zh_Hans" else forms[1]
+        text = (_simplified() if chosen == "zh_Hans" else _traditional()).get(text, text)
     if not given:
         return text
     return text.format_map({name: _spoken(value) for name, value in given.items()})
