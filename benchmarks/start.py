@@ -27,6 +27,7 @@ def quick(place: Place, shop: Path, label: str = "") -> list[Command]:
         ("customer", "show", phone_tail(shop)),
         ("customer", "list", "--json"),
         ("customer", "add", "--name", "测试客户", "--phone", "13912345678"),
+        ("ticket", "open", "--customer", owner(shop), "--device", serial(shop), "--fault", "开不了机", "--cap", "300"),
         ("ticket", "note", "1042", "已电话通知"),
         ("device", "show", serial(shop)),
         ("device", "list"),
@@ -86,8 +87,14 @@ def serial(shop: Path) -> str:
     return _one(shop, "SELECT serial FROM device WHERE serial IS NOT NULL AND number < 100 LIMIT 1")
 
 
-def _one(shop: Path, query: str) -> str:
+def owner(shop: Path) -> str:
+    """The number of the customer whose device that is."""
+    query = "SELECT number FROM customer WHERE id = (SELECT owner FROM device WHERE serial = :serial)"
+    return f"C{_one(shop, query, serial=serial(shop))}"
+
+
+def _one(shop: Path, query: str, **given: str) -> str:
     import sqlite3
 
     with sqlite3.connect(f"file:{shop}?mode=ro", uri=True) as connection:
-        return str(connection.execute(query).fetchone()[0])
+        return str(connection.execute(query, given).fetchone()[0])
