@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from typer import Context
 
 from aftersales_cli import app
-from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.commands.frame.tree import HELP_NAMES, RootGroup
 from aftersales_cli.language import t, use
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ BEGINNINGS = {
 def commands() -> Iterator[tuple[Any, Any]]:
     """Every command of the live tree with the context its help is shown in: the root, the nouns, the verbs."""
     root = RootGroup(app.NOUNS, app.HELP)
-    yield from _below(root, Context(root, info_name="aftersales"))
+    yield from _below(root, Context(root, info_name="aftersales", help_option_names=HELP_NAMES["help_option_names"]))
 
 
 def page(language: str) -> str:
@@ -43,7 +43,7 @@ def page(language: str) -> str:
     for command, ctx in commands():
         title = "#" * min(3, 1 + len(ctx.command_path.split()))
         text = command.get_help(ctx)
-        blocks.append(f"{title} {ctx.command_path}\n\n```text\n{text if ctx.parent is None else _own(text)}\n```")
+        blocks.append(f"{title} {ctx.command_path}\n\n```text\n{text if ctx.parent is None else own(text)}\n```")
     return "\n\n".join(blocks) + "\n"
 
 
@@ -54,7 +54,7 @@ def _below(command: Any, ctx: Any) -> Iterator[tuple[Any, Any]]:
         yield from _below(verb, Context(verb, info_name=name, parent=ctx))
 
 
-def _own(text: str) -> str:
+def own(text: str) -> str:
     """A help page without the options of every command, which stand on the first one."""
     return text.partition(f"\n\n{t('Options of every command')}:")[0]
 

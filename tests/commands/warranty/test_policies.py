@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shlex
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli import app
 from aftersales_cli.services.warranty.library import shipped_ids
-from tests.test_docs_policies import EXAMPLE
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.services.shop import Shop
     from tests.commands.conftest import Refuse
-    from tests.conftest import Golden, Run
+    from tests.conftest import Run
 
 MINE = """
 id = "mine"
@@ -243,43 +239,3 @@ def test_a_blank_that_is_not_there_is_refused(
 ) -> None:
     run("customer", "add", "--name", "张伟")
     refuse(*words, code=code, says=says)
-
-
-# --- help ----------------------------------------------------------------------------------------
-
-VERBS = [(name, verb) for name in ("warranty", "policy") for verb in import_module(app.NOUNS[name][0]).app.names()]
-
-
-@pytest.mark.parametrize("words", VERBS, ids=" ".join)
-def test_every_example_can_be_typed_as_it_stands(
-    words: tuple[str, str], shop: Shop, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "my-brand.toml").write_text(EXAMPLE, encoding="utf-8")
-    run("customer", "add", "--name", "张伟")
-    run(
-        "device",
-        "add",
-        "张伟",
-        "--kind",
-        "computer",
-        "--category",
-        "notebook",
-        "--brand",
-        "ASUS",
-        "--serial",
-        "5CN3456",
-    )
-    info = import_module(app.NOUNS[words[0]][0]).app.registered(words[1])
-    program, *typed = shlex.split(info.epilog)
-    assert (program, tuple(typed[:2])) == ("aftersales", words)
-    done = run(*typed)
-    assert done.code == 0, done.err
-
-
-@pytest.mark.parametrize("language", ["en", "zh-CN"])
-@pytest.mark.parametrize("words", VERBS, ids=" ".join)
-def test_the_help_of_every_verb_is_pinned(words: tuple[str, str], language: str, run: Run, golden: Golden) -> None:
-    done = run(*words, "--help", "--lang", language)
-    assert done.code == 0
-    golden(f"help/{language}/{'-'.join(words)}.txt", done.out)
