@@ -51,9 +51,15 @@ class Import(NamedTuple):
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    """A module's code, read once for all tests."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
 def imports(path: Path) -> list[Import]:
     """All imports of a module."""
-    return list(_imports(ast.parse(path.read_text(encoding="utf-8")), "module"))
+    return list(_imports(parsed(path), "module"))
 
 
 def _imports(node: ast.AST, when: str) -> Iterator[Import]:
@@ -100,18 +106,24 @@ def named(path: Path) -> str:
     return str(path.relative_to(PACKAGE))
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_arrow_points_down(path: Path) -> None:
-    used = floors_used(path, "module", "function")
-    up = {name for below, name in used.items() if below not in BELOW[floor(path)]}
-    assert not up
+def test_every_arrow_points_down() -> None:
+    up = [
+        f"{named(path)} → {name}"
+        for path in MODULES
+        for below, name in floors_used(path, "module", "function").items()
+        if below not in BELOW[floor(path)]
+    ]
+    assert not up, "\n".join(up)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_types_come_from_below_too(path: Path) -> None:
-    used = floors_used(path, "types")
-    allowed = BELOW[floor(path)] | SHAPES.get(floor(path), set())
-    assert not {name for below, name in used.items() if below not in allowed}
+def test_types_come_from_below_too() -> None:
+    up = [
+        f"{named(path)} → {name}"
+        for path in MODULES
+        for below, name in floors_used(path, "types").items()
+        if below not in BELOW[floor(path)] | SHAPES.get(floor(path), set())
+    ]
+    assert not up, "\n".join(up)
 
 
 def test_no_modules_need_each_other_in_a_circle() -> None:
@@ -167,7 +179,7 @@ def test_only_the_store_contains_sql() -> None:
 
 
 def _without_docstrings(path: Path) -> str:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     said = {ast.get_docstring(node, clean=False) for node in ast.walk(tree) if isinstance(node, _WITH_DOCSTRING)}
     return "\n".join(text for text in texts if text not in said)
@@ -178,7 +190,7 @@ _WITH_DOCSTRING = (ast.Module, ast.ClassDef, ast.FunctionDef)
 
 def names_used(path: Path) -> set[str]:
     """Every name and attribute in a module's code."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    tree = parsed(path)
     return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
 
 
@@ -190,11 +202,15 @@ def test_only_commands_read_the_clock() -> None:
     assert readers == {"commands"}
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if floor(path) == "domain"], ids=named)
-def test_the_domain_counts_without_floats(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    literal = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and type(node.value) is float]
-    divided = [node for node in ast.walk(tree) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)]
-    assert not literal
-    assert not divided, "whole numbers are divided with // or a fraction"
-    assert "float" not in names_used(path)
+def floats_in(path: Path) -> Iterator[str]:
+    """Each float and each division of a module, by its line."""
+    for node in ast.walk(parsed(path)):
+        match node:
+            case ast.Constant(value=float()) | ast.BinOp(op=ast.Div()) | ast.Name(id="float"):
+                yield f"{named(path)}:{node.lineno}"
+
+
+def test_the_domain_counts_without_floats() -> None:
+    """Whole numbers are divided with // or a fraction."""
+    found = [place for path in MODULES if floor(path) == "domain" for place in floats_in(path)]
+    assert not found, "\n".join(found)
