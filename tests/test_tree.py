@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shlex
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import aftersales_cli
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
 from aftersales_cli.domain.cards.parts import OldPart
 from aftersales_cli.domain.cards.staff import PriceKind
@@ -24,7 +27,7 @@ from tests.services.tickets import orders
 from tools.write_commands import DOCS, PAGES, WIDTH, commands, own, page
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
@@ -130,6 +133,25 @@ def test_the_manual_is_what_the_tree_says(language: str, monkeypatch: pytest.Mon
     monkeypatch.setenv("COLUMNS", str(WIDTH))
     kept = (DOCS / PAGES[language]).read_text(encoding="utf-8")
     assert kept == page(language), "run: python tools/write_commands.py"
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """The name of each verb that is written in the source, and where."""
+    package = Path(aftersales_cli.__file__).parent
+    for path in sorted(package.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for mark in node.decorator_list if isinstance(node, ast.FunctionDef) else ():
+                if isinstance(mark, ast.Call) and isinstance(mark.func, ast.Attribute) and mark.func.attr == "verb":
+                    name = str(ast.literal_eval(mark.args[0]))
+                    yield name, f"{path.relative_to(package)}:{mark.lineno} {name}"
+
+
+def test_every_verb_that_is_written_can_be_reached() -> None:
+    reached = Counter(typed.split()[-1] for typed in VERBS)
+    names = Counter(name for name, _place in written())
+    lost = [place for name, place in written() if names[name] > reached[name]]
+    assert not lost, "\n".join(lost)
+    assert names == reached
 
 
 def manual(language: str) -> dict[str, str]:
