@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -80,13 +81,31 @@ def clock(_zone: str) -> datetime:
     return NOW
 
 
+@cache
+def _new_shop() -> bytes:
+    """The file of a new shop, made once for all tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "shop.db")
+        shops.create_shop(path, clock=clock, operator="li")
+        return path.read_bytes()
+
+
+@contextmanager
+def new_shop(path: Path) -> Iterator[shops.Shop]:
+    """A new shop on this file, open for writing, with li at the counter."""
+    path.write_bytes(_new_shop())
+    opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
+    try:
+        yield opened
+    finally:
+        opened.db.close()
+
+
 @pytest.fixture
 def shop(path: Path) -> Iterator[shops.Shop]:
-    """A new shop, open for writing, with li at the counter."""
-    shops.create_shop(path, clock=clock, operator="li")
-    opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
-    yield opened
-    opened.db.close()
+    """A new shop of this test's own."""
+    with new_shop(path) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -100,14 +119,8 @@ def demo_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def fresh_shop() -> Iterator[shops.Shop]:
     """A new shop on a file of its own, for tests that need one for each example."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "shop.db")
-        shops.create_shop(path, clock=clock, operator="li")
-        opened = shops.open_shop(path, clock=clock, operator="li", writing=True)
-        try:
-            yield opened
-        finally:
-            opened.db.close()
+    with TemporaryDirectory() as folder, new_shop(Path(folder, "shop.db")) as opened:
+        yield opened
 
 
 @pytest.fixture

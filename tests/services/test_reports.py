@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,12 +16,11 @@ from aftersales_cli.domain.values.money import Money, total
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.services import reports
-from aftersales_cli.services import shop as shops
 from aftersales_cli.services.cards import parts, stock
 from aftersales_cli.services.tickets import bench, paying, pricing, tickets
 from aftersales_cli.store import reports as report
 from aftersales_cli.store import reports as report_sheets
-from tests.conftest import NOW, clock
+from tests.conftest import NOW, fresh_shop
 from tests.services.cards.parts_store import in_stock, pieces
 from tests.services.tickets.orders import an_order, cancelled, declined, delivered, fee, labour, ready, repairing
 
@@ -220,18 +217,12 @@ ORDERS = st.lists(
 def test_the_sheets_agree_with_each_other_and_with_the_books(
     orders: list[tuple[datetime, int, int, int, Charge, bool]],
 ) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "shop.db"
-        shops.create_shop(path, clock=clock, operator="li")
-        shop = shops.open_shop(path, clock=clock, operator="li", writing=True)
-        try:
-            part = in_stock(shop, 100, price=Money(333), cost=Money(199))
-            for order in orders:
-                _play(shop, part.id, *order)
-            for month in ("2026-09", "2026-10", "2026-11"):
-                _check_month(shop, month)
-        finally:
-            shop.db.close()
+    with fresh_shop() as shop:
+        part = in_stock(shop, 100, price=Money(333), cost=Money(199))
+        for order in orders:
+            _play(shop, part.id, *order)
+        for month in ("2026-09", "2026-10", "2026-11"):
+            _check_month(shop, month)
 
 
 def _play(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,11 +13,10 @@ from aftersales_cli.domain.tickets.ticket import ApprovalChannel, LineKind, Serv
 from aftersales_cli.domain.values.errors import Refused, WrongUsage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
-from aftersales_cli.services import shop as shops
 from aftersales_cli.services.cards import parts, stock
 from aftersales_cli.services.tickets import bench, pricing, tickets
 from aftersales_cli.services.tickets.lines import NewLine
-from tests.conftest import clock
+from tests.conftest import fresh_shop
 from tests.services.cards.parts_store import a_part, in_stock, pieces
 from tests.services.tickets.orders import IN_STATE, diagnosed, everything, repairing
 
@@ -209,14 +206,8 @@ ACTS = st.lists(
 def test_stock_is_conserved_and_the_moves_of_an_order_are_its_part_lines(
     acts: list[tuple[str, int, int, Quantity, Charge]],
 ) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "shop.db"
-        shops.create_shop(path, clock=clock, operator="li")
-        shop = shops.open_shop(path, clock=clock, operator="li", writing=True)
-        try:
-            _play(shop, acts)
-        finally:
-            shop.db.close()
+    with fresh_shop() as shop:
+        _play(shop, acts)
 
 
 def _play(shop: Shop, acts: list[tuple[str, int, int, Quantity, Charge]]) -> None:

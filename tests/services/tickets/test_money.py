@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +18,7 @@ from aftersales_cli.services import shop as shops
 from aftersales_cli.services.tickets import bench, paying, pricing
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.tickets import get
-from tests.conftest import clock
+from tests.conftest import clock, fresh_shop
 from tests.services.tickets.orders import (
     IN_STATE,
     an_order,
@@ -218,14 +216,8 @@ ACTS = st.lists(
 @settings(max_examples=40)
 @given(ACTS)
 def test_whatever_happens_the_stored_totals_are_the_sums(acts: list[tuple[str, int]]) -> None:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "shop.db"
-        shops.create_shop(path, clock=clock, operator="li")
-        shop = shops.open_shop(path, clock=clock, operator="li", writing=True)
-        try:
-            _try_all(shop, acts)
-        finally:
-            shop.db.close()
+    with fresh_shop() as shop:
+        _try_all(shop, acts)
 
 
 def _try_all(shop: Shop, acts: list[tuple[str, int]]) -> None:
