@@ -121,7 +121,7 @@ def account(job: Job, part: Part, stage: int) -> Account:
 
 
 def _lines(job: Job, part: Part, stage: int) -> tuple[Item, ...]:
-    assert part.price is not None and part.cost is not None  # noqa: S101, PT018 - made by the generator
+    assert part.price is not None and part.cost is not None  # noqa: PT018 - made by the generator
     estimate = [
         Item("estimate", "labour", job.labour[0], None, job.labour[1] * 100, None),
         Item("estimate", "labour", job.second[0], None, job.second[1] * 100, None),

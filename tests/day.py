@@ -54,11 +54,11 @@ def everything(connection: sqlite3.Connection, *, counting: bool = True) -> Ever
     return {
         table.name: {
             row["id"]: {
-                name: row[name]
-                for name in row.keys()  # noqa: SIM118 - a row is no mapping
+                name: value
+                for name, value in dict(row).items()
                 if name not in (*schema.SECRET.get(table.name, ()), *left_out)
             }
-            for row in connection.execute(f"SELECT * FROM {table.name}")  # noqa: S608 - a table of ours
+            for row in connection.execute(f"SELECT * FROM {table.name}")
         }
         for table in schema.TABLES
     }
@@ -106,9 +106,7 @@ class Day:
         journal.undo(self.shop if operator is None else replace(self.shop, operator=operator))
 
     def _one(self, table: str) -> str:
-        rows = self.shop.connection.execute(
-            f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id"  # noqa: S608 - a table of ours
-        ).fetchall()
+        rows = self.shop.connection.execute(f"SELECT id FROM {table} WHERE deleted_at IS NULL ORDER BY id").fetchall()
         return str(self.chance.choice(rows)[0])
 
     def _money(self) -> Money:
@@ -162,7 +160,7 @@ class Day:
         opening.open_ticket(self.shop, self._new_ticket(odometer_km=self.chance.randrange(100_000)))
 
     def _open_with_password(self) -> None:
-        opening.open_ticket(self.shop, self._new_ticket(password="1234", password_consent=True))  # noqa: S106 - made up
+        opening.open_ticket(self.shop, self._new_ticket(password="1234", password_consent=True))
 
     def _ticket(self) -> Ticket:
         """Mostly one of the latest, so that orders get somewhere."""

@@ -27,10 +27,10 @@ def show(path: Path, stops: Stops, form: Form) -> None:
         commands = [command(words) for _, words in stops]
         show_record("demo", {"path": str(path), "commands": commands}, (), form)
         return
-    print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")  # noqa: T201 - this is the answer
-    print(f"{t('Then try, one after the other:')}\n")  # noqa: T201 - as above
+    print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")
+    print(f"{t('Then try, one after the other:')}\n")
     for place, (title, words) in enumerate(stops, 1):
-        print(f"{place}. {t(title)}\n    {command(words)}")  # noqa: T201 - as above
+        print(f"{place}. {t(title)}\n    {command(words)}")
     _say_what_it_is(path)
 
 

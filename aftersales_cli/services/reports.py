@@ -150,8 +150,7 @@ def _charges(row: dict[str, int], currency: str) -> Charges:
 def _typed(row: sqlite3.Row, currency: str) -> Row:
     """A stored row as values: ``charged_fen`` becomes the amount ``charged``, ``quantity_milli`` the ``quantity``."""
     made: Row = {}
-    for name in row.keys():  # noqa: SIM118 - a row is no mapping
-        value = row[name]
+    for name, value in dict(row).items():
         if name.endswith("_fen"):
             made[name.removesuffix("_fen")] = None if value is None else Money(value, currency)
         elif name.endswith("_milli"):

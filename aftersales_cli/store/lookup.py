@@ -78,7 +78,7 @@ def _forget_words(connection: sqlite3.Connection, record: str) -> None:
 def numbered(connection: sqlite3.Connection, entity: str, code: str, number: int) -> list[str]:
     """Records of this entity that carry this number at a site with this code; none that were taken off file."""
     rows = connection.execute(
-        f"SELECT record.id FROM site CROSS JOIN {entity} AS record ON record.site = site.id "  # noqa: S608 - a table of ours
+        f"SELECT record.id FROM site CROSS JOIN {entity} AS record ON record.site = site.id "
         "WHERE site.code = :code AND record.number = :number AND record.deleted_at IS NULL",
         {"code": code, "number": number},
     )

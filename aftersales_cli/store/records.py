@@ -26,7 +26,7 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, obje
     """Add one record. ``INSERT OR REPLACE`` is never used: it would go round the journal."""
     names = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)
-    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(values))  # noqa: S608 - our own names
+    connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(values))
 
 
 def update(
@@ -43,7 +43,7 @@ def update(
     """
     columns = ", ".join(f"{name} = :{name}" for name in changes)
     found = connection.execute(
-        f"UPDATE {table} SET {columns}, version = version + 1 "  # noqa: S608 - our own names
+        f"UPDATE {table} SET {columns}, version = version + 1 "
         "WHERE id = :id AND (:version_read IS NULL OR version = :version_read)",
         {**changes, "id": key, "version_read": version},
     )
@@ -62,7 +62,7 @@ def order_by(columns: str, *, descending: bool) -> str:
 def next_number(connection: sqlite3.Connection, table: str, site: str) -> int:
     """The next number of a site: inside a write transaction, so no two get the same."""
     row = connection.execute(
-        f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE site = :site",  # noqa: S608 - our own names
+        f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE site = :site",
         {"site": site},
     ).fetchone()
     return int(row[0])

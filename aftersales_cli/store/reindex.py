@@ -59,7 +59,7 @@ def _read(connection: sqlite3.Connection, entity: str, key: str) -> Findable | N
 
 def _stands(connection: sqlite3.Connection, entity: str, record: str) -> bool:
     row = connection.execute(
-        f"SELECT 1 FROM {entity} WHERE id = :record AND deleted_at IS NULL",  # noqa: S608 - a table of ours
+        f"SELECT 1 FROM {entity} WHERE id = :record AND deleted_at IS NULL",
         {"record": record},
     ).fetchone()
     return row is not None
@@ -82,9 +82,7 @@ def reindex_all(connection: sqlite3.Connection) -> int:
     for entity in FINDABLE:
         keys = [
             row[0]
-            for row in connection.execute(
-                f"SELECT id FROM {entity} WHERE deleted_at IS NULL ORDER BY created_at"  # noqa: S608 - a table of ours
-            )
+            for row in connection.execute(f"SELECT id FROM {entity} WHERE deleted_at IS NULL ORDER BY created_at")
         ]
         for start in range(0, len(keys), AT_ONCE):
             lookup.add_new(connection, read_many(connection, entity, keys[start : start + AT_ONCE]))

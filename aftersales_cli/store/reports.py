@@ -42,7 +42,7 @@ SELECT
             AND ticket_event.at >= :start AND ticket_event.at < :end AND ticket.deleted_at IS NULL AND {SITE}
             AND NOT EXISTS (SELECT 1 FROM ticket_event AS back WHERE back.reverses = ticket_event.id)
     ) AS cancelled
-"""  # noqa: S608 - our own conditions
+"""
 
 _LONG_AFTER_END = "strftime('%Y-%m-%dT%H:%M:%SZ', :end, '+60 days')"
 _LONG_STAY = "julianday(ticket.delivered_at) - julianday(ticket.created_at) > 60"
@@ -71,7 +71,7 @@ SELECT
         WHERE ticket_event.to_state = 'cancelled' AND ticket_event.at >= :end
             AND ticket.state = 'cancelled' AND ticket.created_at < :end AND ticket.deleted_at IS NULL AND {SITE}
     ) AS orders
-"""  # noqa: S608 - as above
+"""
 
 BY_KIND = f"""
 SELECT kind, sum(came_in) AS came_in, sum(delivered) AS delivered, sum(charged_fen) AS charged_fen
@@ -82,7 +82,7 @@ FROM (
 )
 GROUP BY kind
 ORDER BY kind
-"""  # noqa: S608 - as above
+"""
 
 BY_OUTCOME = f"""
 SELECT coalesce(outcome, 'unknown') AS outcome, count(*) AS delivered
@@ -90,7 +90,7 @@ FROM ticket
 WHERE {DELIVERED}
 GROUP BY coalesce(outcome, 'unknown')
 ORDER BY count(*) DESC, outcome
-"""  # noqa: S608 - as above
+"""
 
 MONEY = f"""
 SELECT coalesce(sum(charged_fen), 0) AS charged_fen, coalesce(sum(labour_fen), 0) AS labour_fen,
@@ -99,7 +99,7 @@ SELECT coalesce(sum(charged_fen), 0) AS charged_fen, coalesce(sum(labour_fen), 0
     coalesce(sum(charged_fen - {PAID}), 0) AS owed_fen
 FROM ticket
 WHERE {DELIVERED}
-"""  # noqa: S608 - as above
+"""
 
 PAYMENTS = f"""
 SELECT payment.method, coalesce(sum(payment.amount_fen) FILTER (WHERE {RECEIVED}), 0) AS received_fen,
@@ -108,7 +108,7 @@ FROM payment
 WHERE payment.at >= :start AND payment.at < :end AND {_OF_SITE.format("payment.ticket")}
 GROUP BY payment.method
 ORDER BY received_fen DESC, payment.method
-"""  # noqa: S608 - as above
+"""
 
 # The nearest rank: the smallest number of days that half (nine tenths) of the orders did not exceed.
 DAYS_IN_SHOP = f"""
@@ -123,7 +123,7 @@ WITH stay AS (
 SELECT min(days) FILTER (WHERE upto * 2 >= total) AS median,
     min(days) FILTER (WHERE upto * 10 >= total * 9) AS ninetieth
 FROM rank
-"""  # noqa: S608 - as above
+"""
 
 # Ready in time is in time, however late it was collected.
 ON_TIME = f"""
@@ -131,13 +131,13 @@ SELECT count(*) AS promised,
     count(*) FILTER (WHERE local_date(coalesce(ready_at, delivered_at)) <= promised_on) AS kept
 FROM ticket
 WHERE {DELIVERED} AND promised_on IS NOT NULL
-"""  # noqa: S608 - as above
+"""
 
 PARTS_USED = f"""
 SELECT count(DISTINCT move.part) AS kinds, coalesce(-sum(move.quantity_milli), 0) AS quantity_milli
 FROM stock_move AS move
 WHERE {MOVED} AND move.kind IN ('issue', 'return') AND move.ticket IS NOT NULL AND {_OF_SITE.format("move.ticket")}
-"""  # noqa: S608 - as above
+"""
 
 
 class Cut(NamedTuple):
@@ -151,7 +151,7 @@ class Cut(NamedTuple):
 def one(connection: sqlite3.Connection, query: str, cut: Cut) -> dict[str, int]:
     """The one row of a query, by column."""
     row: sqlite3.Row = connection.execute(query, cut._asdict()).fetchone()
-    return {name: row[name] for name in row.keys()}  # noqa: SIM118 - a row is no mapping
+    return dict(row)
 
 
 def rows(connection: sqlite3.Connection, query: str, cut: Cut) -> list[sqlite3.Row]:
@@ -253,7 +253,7 @@ CROSS JOIN customer ON customer.id = ticket.customer
 LEFT JOIN staff ON staff.id = ticket.assigned
 WHERE {DELIVERED}
 ORDER BY ticket.delivered_at, site.code, ticket.number
-"""  # noqa: S608 - our own conditions
+"""
 
 # 每月零件更换清单: every part used on an order, and every one put back.
 PARTS = f"""
@@ -277,7 +277,7 @@ CROSS JOIN site ON site.id = ticket.site
 LEFT JOIN ticket_line AS line ON line.id = move.line
 WHERE {MOVED} AND move.kind IN ('issue', 'return') AND {SITE}
 ORDER BY move.at, move.id
-"""  # noqa: S608 - as above
+"""
 
 # 每月销售统计表: the money of each day: charged on delivery, and received and refunded when it changed hands.
 SALES = f"""
@@ -307,7 +307,7 @@ SELECT date, sum(delivered) AS delivered, sum(labour_fen) AS labour_fen, sum(par
 FROM flow
 GROUP BY date
 ORDER BY date
-"""  # noqa: S608 - as above
+"""
 
 QUERIES = {"repairs": REPAIRS, "parts": PARTS, "sales": SALES}
 

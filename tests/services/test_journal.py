@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
 
 
-def an_order(shop: Shop, *, password: str = "1234") -> Ticket:  # noqa: S107 - what unlocks a made-up device
+def an_order(shop: Shop, *, password: str = "1234") -> Ticket:
     """An order for a notebook, estimated at 230.00."""
     return opening.open_ticket(
         shop,

@@ -45,37 +45,37 @@ Form = Annotated[
 
 
 @app.verb("customers", example="aftersales export customers --out 客户.csv")
-def customers(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - the option's name
+def customers(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write all customers to a file that can be imported again."""
     _export("customers", out, format, excel=excel)
 
 
 @app.verb("devices", example="aftersales export devices --out 设备.csv")
-def devices(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+def devices(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write all devices to a file that can be imported again."""
     _export("devices", out, format, excel=excel)
 
 
 @app.verb("parts", example="aftersales export parts --out 零件.csv")
-def parts(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+def parts(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write all parts and their stock to a file that can be imported again."""
     _export("parts", out, format, excel=excel)
 
 
 @app.verb("tickets", example="aftersales export tickets --format jsonl")
-def tickets(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+def tickets(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write all orders, with their lines, payments and events, to a file that can be imported again."""
     _export("tickets", out, format, excel=excel)
 
 
 @app.verb("staff", example="aftersales export staff --out 员工.csv")
-def staff(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+def staff(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write the whole staff, those who left too, to a file that can be imported again."""
     _export("staff", out, format, excel=excel)
 
 
 @app.verb("prices", example="aftersales export prices --out 价目.csv")
-def prices(out: Out = "-", format: Form = None, excel: Excel = False) -> None:  # noqa: A002 - as above
+def prices(out: Out = "-", format: Form = None, excel: Excel = False) -> None:
     """Write the whole price list to a file that can be imported again."""
     _export("prices", out, format, excel=excel)
 

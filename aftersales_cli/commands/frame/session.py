@@ -117,12 +117,12 @@ def output_parameters() -> tuple[TyperOption, ...]:
     return tuple(made)
 
 
-def _option(flag: str, name: str, metavar: str, help: str, kind: type = str) -> TyperOption:  # noqa: A002 - Typer's word
+def _option(flag: str, name: str, metavar: str, help: str, kind: type = str) -> TyperOption:
     return TyperOption(
         param_decls=[flag, name], type=kind, metavar=metavar, help=help, expose_value=False, callback=_keep
     )
 
 
-def _flag(flag: str, name: str, help: str, short: str | None = None) -> TyperOption:  # noqa: A002 - Typer's word
+def _flag(flag: str, name: str, help: str, short: str | None = None) -> TyperOption:
     names = [flag, name] if short is None else [short, flag, name]
     return TyperOption(param_decls=names, is_flag=True, default=False, help=help, expose_value=False, callback=_keep)

@@ -53,7 +53,7 @@ def show(device: Device, visits: Sequence[Visit], form: Form, zone: tzinfo) -> N
         return
     show_record("device", device, _pairs(device), form, zone)
     if visits:
-        print()  # noqa: T201 - a blank line between the card and the history
+        print()
         tables.show_table(VISITS, visits, zone)
 
 

@@ -201,7 +201,7 @@ def show_names(form: Form) -> None:
         return
     width = max(map(len, names))
     for name, title in names.items():
-        print(f"{name:{width}}  {t(title)}")  # noqa: T201 - stdout is where answers go
+        print(f"{name:{width}}  {t(title)}")
 
 
 def columns(name: str, rows: Sequence[Any], form: Form) -> Sequence[Column]:
@@ -215,16 +215,16 @@ def columns(name: str, rows: Sequence[Any], form: Form) -> Sequence[Column]:
 def show(figures: Figures, form: Form, zone: tzinfo) -> None:
     """The month on screen, or as JSON or CSV for scripts."""
     if form.as_json:
-        print(records.document("month", figures, zone))  # noqa: T201 - stdout is where answers go
+        print(records.document("month", figures, zone))
         return
     if form.as_csv or form.excel:
         _write_figures(figures, form, zone)
         return
-    print(f"{terminal_safe(name_of(figures.span))}  {heading(figures.span)}")  # noqa: T201 - as above
+    print(f"{terminal_safe(name_of(figures.span))}  {heading(figures.span)}")
     for line in _lines(sections(figures)):
-        print(line)  # noqa: T201 - as above
+        print(line)
     for title, bars in (_orders_by_kind(figures), _money_by_sort(figures)):
-        print()  # noqa: T201 - as above
+        print()
         charts.show(t(title), bars)
 
 

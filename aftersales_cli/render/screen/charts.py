@@ -40,9 +40,9 @@ def show(title: str, bars: Sequence[Bar]) -> None:
 
         pretty.bars(title, lines(bars))
         return
-    print(title)  # noqa: T201 - stdout is where charts go
+    print(title)
     for label, drawn, value in lines(bars):
-        print(f"  {label}  {value}  {drawn}".rstrip())  # noqa: T201 - as above
+        print(f"  {label}  {value}  {drawn}".rstrip())
 
 
 def _drawn(size: int, most: int, longest: int) -> str:

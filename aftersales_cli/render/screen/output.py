@@ -51,12 +51,12 @@ def gathered() -> Iterator[None]:
     finally:
         _state["gathers"] = False
         if _gathered:
-            print(records.document(_gathered[0][0], [each for _, each in _gathered]))  # noqa: T201 - stdout is for answers
+            print(records.document(_gathered[0][0], [each for _, each in _gathered]))
 
 
 def show_line(text: str) -> None:
     """One value as it is, for a script to take; on a terminal nothing in it can steer."""
-    print(terminal_safe(text) if sys.stdout.isatty() else text)  # noqa: T201 - as above
+    print(terminal_safe(text) if sys.stdout.isatty() else text)
 
 
 def show_list(
@@ -100,7 +100,7 @@ def _print_json(kind: str, value: Any, zone: tzinfo | None) -> None:
         plain = records.plain(value, zone)
         _gathered.extend((kind, each) for each in (plain if isinstance(plain, list) else [plain]))
     else:
-        print(records.document(kind, value, zone))  # noqa: T201 - as above
+        print(records.document(kind, value, zone))
 
 
 def _write_cells(keys: list[str], rows: list[list[Any]], form: Form) -> None:

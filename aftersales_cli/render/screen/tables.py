@@ -80,7 +80,7 @@ def _write_plain(columns: Sequence[Column], titles: list[str], texts: list[list[
             for text, width, column in zip(row, widths, columns, strict=True)
         ]
         lines.append("  ".join(parts).rstrip())
-    print("\n".join(lines))  # noqa: T201 - stdout is where tables go
+    print("\n".join(lines))
 
 
 def show_fields(pairs: Sequence[tuple[str, Any]], zone: tzinfo | None = None) -> None:
@@ -90,4 +90,4 @@ def show_fields(pairs: Sequence[tuple[str, Any]], zone: tzinfo | None = None) ->
     left = max((cells(title) for title, _ in texts), default=0)
     for title, lines in texts:
         for head, line in zip_longest([title], lines, fillvalue=""):
-            print(f"{pad(head, left)}  {line}".rstrip())  # noqa: T201 - as above
+            print(f"{pad(head, left)}  {line}".rstrip())

@@ -48,7 +48,7 @@ def error(problem: ShopError, *, as_json: bool = False) -> None:
     """Say what went wrong, every reason, and the next step last."""
     if as_json:
         document = json.dumps(error_document(problem), ensure_ascii=False)
-        print(json_safe(document), file=sys.stderr)  # noqa: T201 - this is the one place that talks
+        print(json_safe(document), file=sys.stderr)
         return
     _line(t("Error: {message}", message=problem.message))
     for reason in problem.reasons:
@@ -71,7 +71,7 @@ def error_document(problem: ShopError) -> dict[str, object]:
 
 
 def _line(text: str) -> None:
-    print(terminal_safe(text), file=sys.stderr)  # noqa: T201 - this is the one place that talks
+    print(terminal_safe(text), file=sys.stderr)
 
 
 _colour = {"off": False}

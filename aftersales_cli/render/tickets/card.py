@@ -71,7 +71,7 @@ def show(ticket: Ticket, form: Form, zone: tzinfo) -> None:
 
         _section(say("Warranty"))
         for line in verdict.short_lines(dict(ticket.verdict)):
-            print(f"  {line}")  # noqa: T201 - a line of the answer
+            print(f"  {line}")
     for title, lines in _stages(ticket):
         _section(title)
         tables.show_table(_columns(lines), lines, zone)
@@ -100,7 +100,7 @@ def _cover(ticket: Ticket) -> str | None:
 
 
 def _section(title: Sentence) -> None:
-    print(f"\n{t(title)}")  # noqa: T201 - a heading of the answer
+    print(f"\n{t(title)}")
 
 
 def _pairs(ticket: Ticket) -> list[tuple[str, object]]:

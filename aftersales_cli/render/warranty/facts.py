@@ -20,7 +20,7 @@ _NONE = '"none"'
 def show(written: Mapping[str, object], form: Form) -> None:
     """Print facts so that they can be kept and judged again."""
     if form.for_people:
-        print("\n".join(toml_lines(written)))  # noqa: T201 - stdout is where answers go
+        print("\n".join(toml_lines(written)))
     else:
         show_record("facts", written, (), form)
 

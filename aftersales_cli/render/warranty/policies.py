@@ -79,7 +79,7 @@ def show(policy: Policy, form: Form) -> None:
     """One policy: what it is, the blanks it leaves, and the sentences it rests on."""
     show_record("policy", policy if form.for_people else _as_data(policy), _pairs(policy), form)
     if form.for_people:
-        print()  # noqa: T201 - a blank line between the card and the sentences
+        print()
         tables.show_table(QUOTES, list(policy.quotes.items()))
 
 
@@ -156,7 +156,7 @@ def read_out(policies: Sequence[Policy], form: Form) -> None:
         notice(say("Nothing found."))
     for policy in policies:
         for line in _read_out_lines(policy, parts_of(policy)):
-            print(terminal_safe(line))  # noqa: T201 - stdout is where answers go
+            print(terminal_safe(line))
 
 
 def _read_out_lines(policy: Policy, parts: Iterable[Part]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None =
     told = _without_quotes(doc) if on_terminal and not quotes else doc
     for at, line in enumerate(lines(told, policies, zone)):
         for drawn in _fitted(line, width):
-            print(_coloured(drawn, doc, at))  # noqa: T201 - stdout is where answers go
+            print(_coloured(drawn, doc, at))
     if told != doc:
         notice(say("The words of the texts that this rests on: add --quotes"))
 

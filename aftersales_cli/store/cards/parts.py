@@ -22,7 +22,7 @@ SORTS = {"number": "number", "name": "name, number", "shelf": "shelf, number", "
 def _sum_of(kinds: Iterable[str]) -> str:
     listed = ", ".join(f"'{kind}'" for kind in kinds)
     return (
-        "(SELECT coalesce(sum(move.quantity_milli), 0) FROM stock_move AS move "  # noqa: S608 - our own kinds
+        "(SELECT coalesce(sum(move.quantity_milli), 0) FROM stock_move AS move "
         f"WHERE move.part = chosen.id AND move.kind IN ({listed}))"
     )
 
@@ -30,7 +30,7 @@ def _sum_of(kinds: Iterable[str]) -> str:
 def _with_stock(chosen: str, order: str = "number") -> str:
     """The SELECT that sums the stock of the ``chosen`` parts alone; they are picked first, in a step of their own."""
     return (
-        f"WITH chosen AS MATERIALIZED ({chosen}), "  # noqa: S608 - our own text
+        f"WITH chosen AS MATERIALIZED ({chosen}), "
         f"counted AS (SELECT chosen.*, {_sum_of(ON_HAND)} AS on_hand_milli, {_sum_of(SET_ASIDE)} AS reserved_milli "
         f"FROM chosen) SELECT * FROM counted ORDER BY {order}"
     )
@@ -47,7 +47,7 @@ def listed(
 ) -> list[Part]:
     """Parts in the order asked for."""
     order = records.order_by(SORTS[sort], descending=descending)
-    chosen = f"SELECT * FROM part WHERE deleted_at IS NULL ORDER BY {order} LIMIT :limit"  # noqa: S608 - from SORTS
+    chosen = f"SELECT * FROM part WHERE deleted_at IS NULL ORDER BY {order} LIMIT :limit"
     rows = connection.execute(_with_stock(chosen, order), {"limit": limit})
     return [_from_row(row, currency) for row in rows]
 

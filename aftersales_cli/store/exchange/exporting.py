@@ -42,8 +42,7 @@ def _rows(connection: sqlite3.Connection, form: Form, expressions: str, currency
     cursor = connection.cursor()
     cursor.row_factory = None
     return cursor.execute(
-        f"SELECT {expressions} FROM {form.table} AS t {joined} "  # noqa: S608 - our own forms
-        f"WHERE t.deleted_at IS NULL ORDER BY {order}",
+        f"SELECT {expressions} FROM {form.table} AS t {joined} WHERE t.deleted_at IS NULL ORDER BY {order}",
         {"currency": currency, "letter": f"-{form.letter}"},
     )
 
@@ -65,7 +64,7 @@ def _children(part: Part) -> str:
     here = _MOVES_HERE[part.link] if part.table == "stock_move" else ""
     alive = "AND x.deleted_at IS NULL" if part.table in ("ticket_device", "ticket_accessory", "ticket_line") else ""
     return (
-        f"(SELECT json_group_array(json(made)) FROM (SELECT {_object(pairs)} AS made "  # noqa: S608 - as above
+        f"(SELECT json_group_array(json(made)) FROM (SELECT {_object(pairs)} AS made "
         f"FROM {part.table} AS x WHERE x.{part.link} = t.id {here} {alive} ORDER BY {part.order}))"
     )
 
@@ -98,8 +97,8 @@ def _text(field: Field, table: str) -> str:
         f"rtrim(rtrim(printf('%d.%03d', abs({column}) / 1000, abs({column}) % 1000), '0'), '.') END",
         Kind.CURRENCY: ":currency",
         # A line that was taken off the order does not travel, and what moved on it names none.
-        Kind.LINE: f"(SELECT id FROM ticket_line WHERE id = {column} AND deleted_at IS NULL)",  # noqa: S608 - as above
-        Kind.PART: f"(SELECT number FROM part WHERE id = {column})",  # noqa: S608 - as above
+        Kind.LINE: f"(SELECT id FROM ticket_line WHERE id = {column} AND deleted_at IS NULL)",
+        Kind.PART: f"(SELECT number FROM part WHERE id = {column})",
     }.get(field.kind, column)
 
 
@@ -109,7 +108,7 @@ def _sign(column: str) -> str:
 
 def _shown_number(column: str, table: str, letter: str) -> str:
     return (
-        f"(SELECT owner_site.code || '{letter}' || other.number FROM {table} AS other "  # noqa: S608 - our own names
+        f"(SELECT owner_site.code || '{letter}' || other.number FROM {table} AS other "
         f"JOIN site AS owner_site ON owner_site.id = other.site WHERE other.id = {column})"
     )
 
@@ -118,7 +117,7 @@ def _phones(column: str) -> str:
     """138 0013 8000;work:010-82603525: the main phone without its role."""
     number, role = "json_extract(value, '$.number')", "json_extract(value, '$.role')"
     each = f"CASE {role} WHEN 'main' THEN {number} ELSE {role} || ':' || {number} END"
-    several = f"(SELECT group_concat({each}, ';') FROM json_each({column}))"  # noqa: S608 - as above
+    several = f"(SELECT group_concat({each}, ';') FROM json_each({column}))"
     # Most people have one phone; to open a list for it would take a third of the time of the whole row.
     only_main = f"json_array_length({column}) = 1 AND json_extract({column}, '$[0].role') = 'main'"
     return f"CASE WHEN {only_main} THEN json_extract({column}, '$[0].number') ELSE {several} END"
@@ -131,6 +130,6 @@ def _listed(column: str, *, none: bool) -> str:
     """
     divided = " OR ".join(f"instr({column}, '{mark}')" for mark in (*DIVIDERS, "\\", '["['))
     return (
-        f"CASE WHEN {column} = '[]' THEN {'NULL' if none else column} WHEN {divided} THEN {column} "  # noqa: S608
+        f"CASE WHEN {column} = '[]' THEN {'NULL' if none else column} WHEN {divided} THEN {column} "
         f"ELSE (SELECT group_concat(value, ';') FROM json_each({column})) END"
     )

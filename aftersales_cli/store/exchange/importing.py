@@ -41,8 +41,7 @@ class Run(NamedTuple):
 def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str]) -> tuple[set[str], set[str]]:
     """Those of these keys that stand in the table, and those that were removed from it."""
     rows = connection.execute(
-        f"SELECT id, deleted_at IS NULL FROM {table} "  # noqa: S608 - our own names
-        "WHERE id IN (SELECT value FROM json_each(:keys))",
+        f"SELECT id, deleted_at IS NULL FROM {table} WHERE id IN (SELECT value FROM json_each(:keys))",
         {"keys": json.dumps(list(keys))},
     )
     known: dict[str, bool] = dict(map(tuple, rows))
@@ -53,8 +52,7 @@ def known_keys(connection: sqlite3.Connection, table: str, keys: Iterable[str]) 
 def known_origins(connection: sqlite3.Connection, table: str, origin: str, ids: Iterable[str]) -> set[str]:
     """Those of these ids of another program that came in before."""
     rows = connection.execute(
-        f"SELECT origin_id FROM {table} WHERE origin = :origin "  # noqa: S608 - our own names
-        "AND origin_id IN (SELECT value FROM json_each(:ids))",
+        f"SELECT origin_id FROM {table} WHERE origin = :origin AND origin_id IN (SELECT value FROM json_each(:ids))",
         {"origin": origin, "ids": json.dumps(list(ids))},
     )
     return {row[0] for row in rows}
@@ -63,7 +61,7 @@ def known_origins(connection: sqlite3.Connection, table: str, origin: str, ids: 
 def keys_by_number(connection: sqlite3.Connection, table: str, code: str, counts: Iterable[int]) -> dict[int, str]:
     """The keys of the records that carry these numbers at the sites with this code."""
     rows = connection.execute(
-        f"SELECT {table}.number, {table}.id FROM {table} JOIN site ON site.id = {table}.site "  # noqa: S608 - as above
+        f"SELECT {table}.number, {table}.id FROM {table} JOIN site ON site.id = {table}.site "
         f"WHERE site.code = :code AND {table}.number IN (SELECT value FROM json_each(:counts))",
         {"code": code, "counts": json.dumps(list(counts))},
     )
@@ -95,7 +93,7 @@ def insert(database: Database, table: str, rows: Sequence[Mapping[str, object]])
         for start in range(0, len(rows), _ROWS_OF_A_STATEMENT):
             block = rows[start : start + _ROWS_OF_A_STATEMENT]
             database.connection.execute(
-                f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(block))}",  # noqa: S608 - our own names
+                f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * len(block))}",
                 list(chain.from_iterable(row.values() for row in block)),
             )
 

@@ -45,7 +45,7 @@ def find_once(connection: sqlite3.Connection, key: str) -> Done | None:
 def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | None:
     """The last act of an operator at a site that changed something, is no undo, and was not taken back."""
     row = connection.execute(
-        _SELECT  # noqa: S608 - our own text
+        _SELECT
         + """
         WHERE act.operator = :operator AND act.site = :site AND act.undoes IS NULL AND act.command <> 'init'
         AND act.last_seq >= act.first_seq
@@ -64,7 +64,7 @@ def latest(
     """Acts, the latest first unless said otherwise; of one operator, or those that touched one record."""
     order = "DESC" if descending else "ASC"
     rows = connection.execute(
-        _SELECT  # noqa: S608 - our own text
+        _SELECT
         + """
         WHERE (:operator IS NULL OR act.operator = :operator)
         AND (:record IS NULL OR act.id IN (SELECT journal.act FROM journal WHERE journal.record = :record))

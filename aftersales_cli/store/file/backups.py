@@ -89,7 +89,7 @@ def thin(path: Path, *, daily: int, weekly: int, monthly: int) -> None:
         newest: dict[str, Path] = {}
         for copy in copies:
             moment = _moment(path, copy)
-            assert moment is not None, "listed copies carry their moment"  # noqa: S101 - an invariant, not input
+            assert moment is not None, "listed copies carry their moment"
             newest.setdefault(moment.strftime(shape), copy)
         kept.update(list(newest.values())[:count])
     for copy in copies:

@@ -74,12 +74,12 @@ def in_bulk(database: Database, table: str) -> Iterator[None]:
 
 def _last_row(connection: sqlite3.Connection, table: str) -> int:
     # Rows are counted up by the database and never deleted, so those after the last are exactly the new ones.
-    return int(connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])  # noqa: S608 - ours
+    return int(connection.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0])
 
 
 def _write_new_rows(database: Database, table: str, before: int) -> None:
     connection, act = database.connection, database.act
-    assert act is not None, "records are written inside an act"  # noqa: S101 - the triggers see to it
+    assert act is not None, "records are written inside an act"
     count = _last_row(connection, table) - before
     first_us = act.moment_us + 1
     if first_us % 1_000_000 + count > 1_000_000:  # noqa: PLR2004 - one text for the second serves all
@@ -92,7 +92,7 @@ def _write_new_rows(database: Database, table: str, before: int) -> None:
         FROM {table}
         WHERE rowid > :before
         ORDER BY rowid
-        """,  # noqa: S608 - names come from the schema
+        """,
         {
             "site": act.site,
             "seq": act.next_seq - before - 1,
@@ -102,7 +102,7 @@ def _write_new_rows(database: Database, table: str, before: int) -> None:
             "before": before,
         },
     )
-    assert written.rowcount == count, "every new record has its entry"  # noqa: S101 - or the act is rolled back
+    assert written.rowcount == count, "every new record has its entry"
     act.next_seq += count
     act.moment_us = first_us + count - 1
 
@@ -118,7 +118,7 @@ def _new_rows_as_json(connection: sqlite3.Connection, table: str, before: int) -
     """
     columns = _columns(connection, table)
     counts = connection.execute(
-        "SELECT count(*), " + ", ".join(f'count("{name}")' for name in columns) + f" FROM {table} WHERE rowid > ?",  # noqa: S608 - names come from the schema
+        "SELECT count(*), " + ", ".join(f'count("{name}")' for name in columns) + f" FROM {table} WHERE rowid > ?",
         (before,),
     ).fetchone()
     filled = dict(zip(columns, counts[1:], strict=True))
@@ -198,7 +198,7 @@ def _update_trigger(table: str, columns: list[str]) -> str:
     """The columns that differ, before and after. Short on purpose: SQLite parses every trigger at every start."""
     old, new = _pairs("OLD.", columns), _pairs("NEW.", columns)
     entry = (
-        f"SELECT {_STAMP}, '{table}', NEW.id, before, after FROM ("  # noqa: S608 - names come from the schema
+        f"SELECT {_STAMP}, '{table}', NEW.id, before, after FROM ("
         "SELECT json_group_object(was.key, was.value) AS before, json_group_object(now.key, now.value) AS after "
         f"FROM json_each(json_object({old})) AS was JOIN json_each(json_object({new})) AS now ON now.key = was.key "
         "WHERE was.value IS NOT now.value) WHERE after <> '{}'"

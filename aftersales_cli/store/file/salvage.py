@@ -77,7 +77,7 @@ def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, size
     count = 0
     for row in _readable_rows(source, table, names, size):
         try:
-            made.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)  # noqa: S608 - our own names
+            made.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", row)
         except sqlite3.IntegrityError:  # a row that makes no sense here
             continue
         count += 1
@@ -85,7 +85,7 @@ def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, size
 
 
 def _readable_rows(source: sqlite3.Connection, table: str, names: str, size: int) -> Iterator[tuple[object, ...]]:
-    query = f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ?"  # noqa: S608 - our own names
+    query = f"SELECT {names} FROM {table} WHERE rowid BETWEEN ? AND ?"
     for first in range(1, _last_row(source, table, size) + 1, _AT_ONCE):
         last = first + _AT_ONCE - 1
         try:
@@ -105,7 +105,7 @@ def _one(source: sqlite3.Connection, query: str, number: int) -> list[tuple[obje
 def _last_row(source: sqlite3.Connection, table: str, size: int) -> int:
     most = size // _SMALLEST_ROW
     try:
-        found = source.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own
+        found = source.execute(f"SELECT coalesce(max(rowid), 0) FROM {table}").fetchone()[0]
     except file_errors.NONSENSE:
         return most
     return min(int(found), most)
@@ -121,7 +121,7 @@ def _rebuild(connection: sqlite3.Connection) -> dict[str, int]:
             found[entry.entity, entry.record].update(entry.after)
     made: dict[str, int] = {}
     for (table, key), values in found.items():
-        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is None:  # noqa: S608 - as above
+        if connection.execute(f"SELECT 1 FROM {table} WHERE id = ?", (key,)).fetchone() is None:
             made[table] = made.get(table, 0) + _insert(connection, table, values)
     return made
 
@@ -129,7 +129,7 @@ def _rebuild(connection: sqlite3.Connection) -> dict[str, int]:
 def _insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> int:
     names, marks = ", ".join(f'"{name}"' for name in values), ", ".join("?" * len(values))
     try:
-        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))  # noqa: S608 - our names
+        connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
     except sqlite3.IntegrityError:
         return 0
     return 1

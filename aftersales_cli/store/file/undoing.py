@@ -88,7 +88,7 @@ def reverse_fact(connection: sqlite3.Connection, change: Change, *, key: str, at
     """Add the fact that reverses this one, if none does yet and the order did not go on."""
     fact = _row(connection, change)
     taken = connection.execute(
-        f"SELECT 1 FROM {change.entity} WHERE reverses = :id",  # noqa: S608 - a table of ours
+        f"SELECT 1 FROM {change.entity} WHERE reverses = :id",
         {"id": change.record},
     ).fetchone()
     if taken or fact["reverses"] is not None:
@@ -106,7 +106,7 @@ def reverse_fact(connection: sqlite3.Connection, change: Change, *, key: str, at
 
 def _row(connection: sqlite3.Connection, change: Change) -> dict[str, object]:
     row = connection.execute(
-        f"SELECT * FROM {change.entity} WHERE id = ?",  # noqa: S608 - a table of ours
+        f"SELECT * FROM {change.entity} WHERE id = ?",
         (change.record,),
     ).fetchone()
     return dict(row)
@@ -129,7 +129,7 @@ def _write(connection: sqlite3.Connection, change: Change, now: dict[str, object
         return
     columns = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(
-        f"UPDATE {change.entity} SET {columns} WHERE id = :id",  # noqa: S608 - a table of ours
+        f"UPDATE {change.entity} SET {columns} WHERE id = :id",
         {**values, "id": change.record},
     )
 
@@ -179,6 +179,6 @@ def _query(connection: sqlite3.Connection, table: str, column: str) -> str:
     if "deleted_at" in names:
         standing.append("other.deleted_at IS NULL")
     if "reverses" in names:
-        reversed_since = f"SELECT 1 FROM {table} AS later WHERE later.reverses = other.id"  # noqa: S608 - a table of ours
+        reversed_since = f"SELECT 1 FROM {table} AS later WHERE later.reverses = other.id"
         standing += ["other.reverses IS NULL", f"NOT EXISTS ({reversed_since})"]
-    return f"SELECT 1 FROM {table} AS other WHERE {' AND '.join(standing)}"  # noqa: S608 - as above
+    return f"SELECT 1 FROM {table} AS other WHERE {' AND '.join(standing)}"

@@ -28,7 +28,7 @@ def devices(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str,
         CROSS JOIN site ON site.id = device.site
         WHERE ticket_device.ticket IN ({_marks(tickets)}) AND ticket_device.deleted_at IS NULL
         ORDER BY ticket_device.ticket, ticket_device.position
-        """,  # noqa: S608 - names of our own columns
+        """,
         tuple(tickets),
     )
     found: dict[str, list[TicketDevice]] = {key: [] for key in tickets}
@@ -46,7 +46,7 @@ def accessories(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[
         FROM ticket_accessory
         WHERE ticket IN ({_marks(tickets)}) AND deleted_at IS NULL
         ORDER BY ticket, position
-        """,  # noqa: S608 - only question marks
+        """,
         tuple(tickets),
     )
     found: dict[str, list[Accessory]] = {key: [] for key in tickets}
@@ -83,7 +83,7 @@ def change_first_device(connection: sqlite3.Connection, ticket: str, changes: di
 def correct(connection: sqlite3.Connection, ticket: str, field: str, before: str, after: str | None) -> None:
     """Say anew of the devices what was said of them in the words of the order: ``fault`` or ``condition``."""
     rows = connection.execute(
-        f"SELECT id FROM ticket_device WHERE ticket = :ticket AND {field} = :before",  # noqa: S608 - our own column
+        f"SELECT id FROM ticket_device WHERE ticket = :ticket AND {field} = :before",
         {"ticket": ticket, "before": before},
     ).fetchall()
     for (key,) in rows:
@@ -113,7 +113,7 @@ def give_back(connection: sqlite3.Connection, ticket: str) -> None:
 
 def _keys(connection: sqlite3.Connection, table: str, ticket: str) -> list[tuple[str]]:
     return connection.execute(
-        f"SELECT id FROM {table} WHERE ticket = ? AND deleted_at IS NULL",  # noqa: S608 - our own tables
+        f"SELECT id FROM {table} WHERE ticket = ? AND deleted_at IS NULL",
         (ticket,),
     ).fetchall()
 

@@ -116,7 +116,7 @@ def write_totals(connection: sqlite3.Connection, key: str, totals: Totals, share
         **{f"{name}_fen": amount.fen for name, amount in as_dict(shares).items()},
     }
     stored = connection.execute(
-        f"SELECT {', '.join(values)} FROM ticket WHERE id = ?",  # noqa: S608 - our own names
+        f"SELECT {', '.join(values)} FROM ticket WHERE id = ?",
         (key,),
     ).fetchone()
     if tuple(stored) != tuple(values.values()):

@@ -307,7 +307,7 @@ def workbook(*rows: tuple[Any, ...]) -> bytes:
 def test_a_workbook_is_read_whatever_its_name(run: Run, file: Any) -> None:
     content = workbook(
         ("owner", "kind", "serial", "imei", "sold_on", "registered_on", "price"),
-        ("张伟", "phone", "000123", 490154203237518, date(2025, 1, 2), datetime(2025, 1, 3), 4999.5),  # noqa: DTZ001
+        ("张伟", "phone", "000123", 490154203237518, date(2025, 1, 2), datetime(2025, 1, 3), 4999.5),
         (None, None, None, None, None, None, None),
         ("张伟", "phone", "000124", None, None, None, 12),
     )

@@ -24,7 +24,7 @@ from aftersales_cli.domain.values.errors import WrongUsage
 
 SUNDAY = date(2026, 11, 22)
 SHANGHAI = zone("Asia/Shanghai")
-moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds
+moments = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC))
 days = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 
 
@@ -201,7 +201,7 @@ def test_a_moment_is_stored_in_utc_whatever_its_zone() -> None:
 
 def test_a_moment_without_an_offset_is_not_stored_and_not_read_back() -> None:
     with pytest.raises(ValueError, match="offset"):
-        to_text(datetime(2026, 11, 22))  # noqa: DTZ001 - that is the point
+        to_text(datetime(2026, 11, 22))
     with pytest.raises(WrongUsage, match="not a moment"):
         from_text("2026-11-22T03:04:05")
 

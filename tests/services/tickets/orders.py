@@ -128,4 +128,4 @@ IN_STATE = {
 def everything(shop: Shop) -> dict[str, list[tuple[Any, ...]]]:
     """All rows of all tables, to see whether anything changed."""
     names = [row[0] for row in shop.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
-    return {name: shop.connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}  # noqa: S608 - our tables
+    return {name: shop.connection.execute(f'SELECT * FROM "{name}"').fetchall() for name in names}

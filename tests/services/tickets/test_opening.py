@@ -94,7 +94,7 @@ def test_the_card_of_the_device_carries_the_latest_odometer(shop: Shop) -> None:
 def test_a_password_is_kept_only_with_consent(shop: Shop) -> None:
     before = everything(shop)
     with pytest.raises(WrongUsage, match="only kept when the customer agrees"):
-        an_order(shop, password="1234")  # noqa: S106 - made up
+        an_order(shop, password="1234")
     assert everything(shop) == before
 
 

@@ -226,7 +226,7 @@ def test_what_is_owed_may_go_on_the_bill(shop: Shop) -> None:
 
 
 def test_handing_over_gives_everything_back_and_starts_the_shops_own_warranty(shop: Shop) -> None:
-    ticket = paid(shop, accessories=(Accessory(text="充电器"),), password="1234", password_consent=True)  # noqa: S106 - made up
+    ticket = paid(shop, accessories=(Accessory(text="充电器"),), password="1234", password_consent=True)
     ticket = bench.deliver(shop, ticket.id, to="李四", id_shown="身份证")
     assert (ticket.collected_by, ticket.id_shown, ticket.outcome) == ("李四", "身份证", Outcome.FIXED)
     assert [device.place for device in ticket.devices] == ["handed_over"]
@@ -241,7 +241,7 @@ def test_the_sender_collects_unless_somebody_else_is_named(shop: Shop) -> None:
 
 
 def test_the_unlock_password_never_reaches_the_journal(shop: Shop) -> None:
-    an_order(shop, password="hunter2", password_consent=True)  # noqa: S106 - made up
+    an_order(shop, password="hunter2", password_consent=True)
     rows = shop.connection.execute("SELECT coalesce(before, '') || coalesce(after, '') FROM journal").fetchall()
     assert not any("hunter2" in row[0] for row in rows)
 

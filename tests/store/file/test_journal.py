@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 TABLES = [table.name for table in schema.TABLES]
 FACTS = [table.name for table in schema.TABLES if table.kind == "fact"]
-PASSWORD = "Schluessel-7391"  # noqa: S105 - what unlocks a made-up device
+PASSWORD = "Schluessel-7391"
 
 
 def replay(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
@@ -47,14 +47,14 @@ def replay(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
         if entry.before:
             columns = ", ".join(f'"{name}" = ?' for name in entry.after)
             target.execute(
-                f'UPDATE "{entry.entity}" SET {columns} WHERE id = ?',  # noqa: S608 - names come from our triggers
+                f'UPDATE "{entry.entity}" SET {columns} WHERE id = ?',
                 (*entry.after.values(), entry.record),
             )
         else:
             names = ", ".join(f'"{name}"' for name in entry.after)
             marks = ", ".join("?" * len(entry.after))
             target.execute(
-                f'INSERT INTO "{entry.entity}" ({names}) VALUES ({marks})',  # noqa: S608 - as above
+                f'INSERT INTO "{entry.entity}" ({names}) VALUES ({marks})',
                 tuple(entry.after.values()),
             )
 
@@ -166,7 +166,7 @@ def full_shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def rows_of(connection: sqlite3.Connection, table: str) -> list[Any]:
     """All that stands in a table."""
-    return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()  # noqa: S608 - a table of ours
+    return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
 
 
 def test_this_program_cannot_change_a_record_outside_of_an_act(shop: Shop) -> None:

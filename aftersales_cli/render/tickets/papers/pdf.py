@@ -59,6 +59,6 @@ def _mapping(value: Any) -> Any:
 
 def _font_folder() -> str:
     found = find_spec(FONT)
-    assert found is not None, "checked before"  # noqa: S101 - an invariant, not input
-    assert found.origin is not None, "a package with files"  # noqa: S101 - as above
+    assert found is not None, "checked before"
+    assert found.origin is not None, "a package with files"
     return str(Path(found.origin).parent)
