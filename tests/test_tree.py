@@ -106,7 +106,9 @@ def number_it(shop: Shop, ticket: str, number: int) -> None:
 
 
 @pytest.mark.parametrize("typed", VERBS)
-def test_the_example_of_every_command_runs(typed: str, run: Run, shop: Shop, desk: Path) -> None:
+def test_the_example_of_every_command_runs(
+    typed: str, run: Run, shop: Shop, desk: Path, request: pytest.FixtureRequest
+) -> None:
     name = typed.partition(" ")[2]
     furnish(shop, name)
     program, *words = shlex.split(VERBS[typed])
@@ -123,7 +125,8 @@ def test_the_example_of_every_command_runs(typed: str, run: Run, shop: Shop, des
     if name == "undo":
         run("customer", "add", "--name", "打错了")
     if name == "demo":
-        words += ["--db", str(desk / "demo.db")]
+        made: Path = request.getfixturevalue("demo_shop")
+        words += ["--db", str(shutil.copy(made, desk / made.name))]
     done = run(*words)
     assert done.code == 0, done.err
 

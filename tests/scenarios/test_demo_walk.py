@@ -29,8 +29,8 @@ def db(demo_shop: Path, path: Path) -> Path:
     return path
 
 
-def test_who_wants_no_walk_gets_the_commands_to_type(path: Path, folder: Path) -> None:
-    screen = Terminal("demo", shop=path)
+def test_who_wants_no_walk_gets_the_commands_to_type(db: Path, folder: Path) -> None:
+    screen = Terminal("demo", shop=db)
     screen.answer("Take a walk through it now?", "n")
     screen.shows("7. Export last month")
     assert screen.ends() == 0
