@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
 from aftersales_cli.domain.cards.parts import OldPart
 from aftersales_cli.domain.cards.staff import Role
@@ -30,7 +31,6 @@ from aftersales_cli.services.cards.parts import NewPart
 from aftersales_cli.services.tickets import bench, editing, opening, papers, paying, pricing, tickets
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
-from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,11 +56,11 @@ def everything(connection: sqlite3.Connection, *, counting: bool = True) -> Ever
             row["id"]: {
                 name: value
                 for name, value in dict(row).items()
-                if name not in (*schema.SECRET.get(table.name, ()), *left_out)
+                if name not in (*table.secret, *left_out)
             }
             for row in connection.execute(f"SELECT * FROM {table.name}")
         }
-        for table in schema.TABLES
+        for table in record_tables.TABLES
     }
 
 

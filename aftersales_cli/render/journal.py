@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.domain.values.dates import from_text
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.width import cut
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
-from aftersales_cli.render.upkeep import RECORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ ACTS = (
 )
 
 CHANGES = (
-    Column("entity", "Record", lambda change: change["entity"], words=RECORDS),
+    Column("entity", "Record", lambda change: change["entity"], words=WORDS),
     Column("field", "Field", lambda change: change["field"]),
     Column("before", "Before", lambda change: change["before"]),
     Column("after", "After", lambda change: change["after"]),

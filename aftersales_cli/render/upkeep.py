@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import Form, show_list, show_record
@@ -16,30 +17,6 @@ if TYPE_CHECKING:
     from aftersales_cli.services.upkeep import Stats
     from aftersales_cli.store.file.checks import Problem
     from aftersales_cli.store.file.salvage import Saved
-
-RECORDS = {
-    "site": say("Service points"),
-    "setting": say("Settings"),
-    "staff": say("Staff"),
-    "price": say("Prices"),
-    "customer": say("Customers"),
-    "device": say("Devices"),
-    "ticket": say("Orders"),
-    "ticket_device": say("Devices on orders"),
-    "ticket_accessory": say("Accessories on orders"),
-    "ticket_line": say("Lines of orders"),
-    "ticket_event": say("Steps of orders"),
-    "approval": say("Agreements"),
-    "payment": say("Payments"),
-    "paper": say("Papers printed"),
-    "part": say("Kinds of parts"),
-    "stock_move": say("Stock moves"),
-    "policy": say("Warranty policies"),
-    "act": say("Acts"),
-    "journal": say("Journal rows"),
-    "import_run": say("Imports"),
-    "import_batch": say("Batches of imports"),
-}
 
 PROBLEMS = (
     Column("check", "Check", lambda problem: problem.check),
@@ -57,7 +34,7 @@ def show_problems(problems: Sequence[Problem], form: Form) -> None:
 
 
 SAVED = (
-    Column("table", "Record", lambda row: row["table"], words=RECORDS),
+    Column("table", "Record", lambda row: row["table"], words=WORDS),
     Column("read", "Read", lambda row: row["read"], right=True),
     Column("rebuilt", "Rebuilt from the journal", lambda row: row["rebuilt"], right=True),
 )
@@ -87,5 +64,5 @@ def show_stats(stats: Stats, form: Form) -> None:
         ("Clock set to", stats.clock_set_to),
         ("Journal rows", stats.journal_rows),
     ]
-    pairs += [(RECORDS[name].text, count) for name, count in stats.records.items() if count]
+    pairs += [(WORDS[name].text, count) for name, count in stats.records.items() if count]
     show_record("stats", stats, pairs, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.errors import Ambiguous, Conflict, NotFound
 from aftersales_cli.domain.values.ids import uuid7
@@ -13,7 +14,7 @@ from aftersales_cli.domain.values.text import shown
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import parts
 from aftersales_cli.store.file import acts as stored
-from aftersales_cli.store.file import journal, schema, undoing
+from aftersales_cli.store.file import journal, undoing
 from aftersales_cli.store.reindex import reindex_record
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def take_back(shop: Shop, act: str, command: str, *, leaving: Collection[str] = 
 
 def _compensate(shop: Shop, change: Change) -> None:
     at = to_text(shop.now())
-    if schema.kind_of(change.entity) == "fact":
+    if record_tables.named(change.entity).kind == "fact":
         done = undoing.reverse_fact(shop.connection, change, key=uuid7(), at=at, by=shop.operator)
     elif change.is_new:
         done = undoing.mark_removed(shop.connection, change, at=at)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services import upkeep
 from aftersales_cli.services.tickets import tickets
 from aftersales_cli.store import records
-from aftersales_cli.store.file import schema
 from benchmarks.generate import NOW, generate
 from tests.conftest import fresh_shop
 
@@ -76,7 +76,7 @@ def test_its_journal_is_the_one_that_single_records_leave(made: Shop) -> None:
     with fresh_shop() as other:
         other.db.connection.execute("PRAGMA foreign_keys = OFF")
         with other.act("copy"):
-            for table in schema.TABLES[2:]:
+            for table in record_tables.TABLES[2:]:
                 for row in made.connection.execute(f"SELECT * FROM {table.name}"):
                     records.insert(other.connection, table.name, dict(row))
         copied = [row for row in rows(other.connection, journal) if row[0] not in ("site", "setting")]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.store.file import migrate, schema
-from aftersales_cli.store.file.migrations import STEPS
+from aftersales_cli.store.file import schema
+from tests import tomorrow
 from tests.faults import killing
 from tests.faults.keep_schema import KEPT, place
 from tests.services.test_upkeep import add_a_column, built, columns
@@ -52,8 +52,7 @@ def test_an_upgrade_that_is_killed_leaves_the_old_file_or_the_new_one(
     run("customer", "add", "--name", "张伟", "--db", str(old / "shop.db"))
     monkeypatch.setenv("AFTERSALES_DB", "shop.db")
     monkeypatch.setenv("AFTERSALES_OPERATOR", "li")
-    monkeypatch.setattr(migrate, "STEPS", (*STEPS, (schema.VERSION + 1, add_a_column)))
-    monkeypatch.setattr(schema, "VERSION", schema.VERSION + 1)
+    tomorrow.program(monkeypatch, add_a_column)
     whole = tmp_path / "whole"
     killing.snapshot(old, whole)
     passed = killing.run(["db", "migrate"], whole).passed

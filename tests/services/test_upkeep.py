@@ -20,7 +20,7 @@ from aftersales_cli.services.cards import customers
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import paying
 from aftersales_cli.store.file import backups, file_errors, migrate, opening, restoring, schema
-from aftersales_cli.store.file.migrations import STEPS
+from tests import tomorrow
 from tests.conftest import NOW, clock
 from tests.day import Day
 from tests.services.test_journal import under_repair
@@ -247,9 +247,7 @@ class _Failing:
 def tomorrows_program(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A program whose schema is two steps further."""
     with monkeypatch.context() as patch:
-        further = ((schema.VERSION + 1, add_a_column), (schema.VERSION + 2, fill_it))
-        patch.setattr(migrate, "STEPS", (*STEPS, *further))
-        patch.setattr(schema, "VERSION", schema.VERSION + 2)
+        tomorrow.program(patch, add_a_column, fill_it)
         yield
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.store.file import schema
 
@@ -43,7 +44,7 @@ def count(connection: sqlite3.Connection, table: str) -> int:
 
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """How many records of each kind there are."""
-    return {table.name: count(connection, table.name) for table in schema.TABLES}
+    return {table.name: count(connection, table.name) for table in record_tables.TABLES}
 
 
 def _pages(connection: sqlite3.Connection) -> list[Problem]:
@@ -51,8 +52,18 @@ def _pages(connection: sqlite3.Connection) -> list[Problem]:
     return [Problem("file", say("The file is damaged: {reason}.", reason=row[0])) for row in rows if row[0] != "ok"]
 
 
-def _references(connection: sqlite3.Connection) -> list[Problem]:
-    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(MANY)
+_TO_NO_TABLE = """
+SELECT tables.name, NULL, keys."table"
+FROM sqlite_master AS tables, pragma_foreign_key_list(tables.name) AS keys
+WHERE tables.type = 'table' AND NOT EXISTS (
+    SELECT 1 FROM sqlite_master AS other WHERE other.type = 'table' AND other.name = keys."table" COLLATE NOCASE
+)
+"""
+
+
+def references(connection: sqlite3.Connection) -> list[Problem]:
+    """Records, at most MANY, that refer to one that is not there, and tables that refer to such a table."""
+    rows = connection.execute("PRAGMA foreign_key_check").fetchmany(MANY) or connection.execute(_TO_NO_TABLE).fetchall()
     return [
         Problem("references", say("A {table} refers to a {other} that is not there.", table=row[0], other=row[2]))
         for row in rows
@@ -84,7 +95,7 @@ def _journalled_records(connection: sqlite3.Connection) -> list[Problem]:
 def _records_as_journalled(connection: sqlite3.Connection) -> list[Problem]:
     """Every record is as its last journalled change left it: one pass over the journal, by record."""
     found = []
-    for table in schema.TABLES:
+    for table in record_tables.TABLES:
         missing = connection.execute(
             f"SELECT count(*) FROM {table.name} AS record "
             "WHERE NOT EXISTS (SELECT 1 FROM journal WHERE journal.record = record.id)"
@@ -101,7 +112,7 @@ def _records_as_journalled(connection: sqlite3.Connection) -> list[Problem]:
 
 
 def _differing(connection: sqlite3.Connection, table: str) -> Iterator[str]:
-    hidden = schema.SECRET.get(table, ())
+    hidden = record_tables.named(table).secret
     unsaid = _defaults(connection, table)
     rows = connection.execute(f"SELECT * FROM {table}")
     for _ in range(MANY):
@@ -149,5 +160,5 @@ def _texts_as_json(connection: sqlite3.Connection) -> list[Problem]:
     return [Problem("journal", say("{count} rows of the journal cannot be read.", count=row[0]))] if row[0] else []
 
 
-_OF_ANY_VERSION = (_pages, _references, _sequence)
+_OF_ANY_VERSION = (_pages, references, _sequence)
 _OF_THIS_VERSION = (_journalled_records, _records_as_journalled, _totals, _texts_as_json)

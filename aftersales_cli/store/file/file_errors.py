@@ -10,8 +10,10 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.store.file.writer import Holder
 
 _HEADER = b"SQLite format 3\x00"
@@ -192,10 +194,11 @@ def _is_of_the_computer(error: Exception) -> bool:
     return isinstance(error, sqlite3.Error) and (is_busy(error) or is_without_room(error))
 
 
-def is_damaged() -> DatabaseUnusable:
+def is_damaged(reasons: Sequence[Sentence] = ()) -> DatabaseUnusable:
     """What is read from the file makes no sense."""
     return DatabaseUnusable(
         say("The shop's file is damaged. It was left as it is."),
+        reasons=reasons,
         next_step=say("Run: aftersales db check; then restore a backup with: aftersales db restore."),
     )
 

@@ -10,13 +10,14 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.store.file import schema
+from aftersales_cli.domain import record_tables
 from aftersales_cli.store.file.database import moment_text
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
+    from aftersales_cli.domain.record_tables import RecordTable
     from aftersales_cli.store.file.database import Database
 
 
@@ -34,9 +35,14 @@ class Entry(NamedTuple):
 
 
 def install(connection: sqlite3.Connection) -> None:
-    """(Re)make every trigger from the tables as they are. Run after each migration: a new column must be logged."""
+    """(Re)make every trigger from the tables and columns that are there. Run after each step: a new one must be logged.
+
+    An older schema lacks some of today's tables.
+    """
     remove(connection)
-    for table in schema.TABLES:
+    found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = [table for table in record_tables.TABLES if table.name in found]
+    for table in tables:
         for statement in _triggers(table, _columns(connection, table.name)):
             connection.execute(statement)
     for name, column in (("journal", "act"), ("act", "id")):
@@ -45,7 +51,7 @@ def install(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM record_table")
     connection.executemany(
         "INSERT INTO record_table (name, kind, personal) VALUES (?, ?, ?)",
-        [(table.name, table.kind, ",".join(table.personal)) for table in schema.TABLES],
+        [(table.name, table.kind, ",".join(table.personal)) for table in tables],
     )
 
 
@@ -166,12 +172,12 @@ def _entry(row: sqlite3.Row) -> Entry:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
-    hidden = schema.SECRET.get(table, ())
+    hidden = record_tables.named(table).secret
     rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
     return [row[0] for row in rows if row[0] not in hidden]
 
 
-def _triggers(table: schema.RecordTable, columns: list[str]) -> Iterator[str]:
+def _triggers(table: RecordTable, columns: list[str]) -> Iterator[str]:
     yield _insert_trigger(table.name, columns)
     if table.kind == "fact":
         yield from _guards(table.name, ("UPDATE", "DELETE"))

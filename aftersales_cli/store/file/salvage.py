@@ -1,6 +1,7 @@
 """Saving what can still be read of a damaged file into a new one; records that are lost are rebuilt from the journal.
 
-The damaged file is only read. Rows are asked for in small runs, and one by one where a run cannot be read.
+The damaged file is only read. The new one is built by the steps that the damaged one has seen, filled, and then
+brought up to date like any other. Rows are asked for in small runs, and one by one where a run cannot be read.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.store import reindex
 from aftersales_cli.store.file import checks, drafts, file_errors, journal, migrate, schema
 from aftersales_cli.store.file.database import Database
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 256
 _SMALLEST_ROW = 16
-_KEPT = ("act", "journal", *(table.name for table in schema.TABLES), "import_run", "import_batch")
 
 
 class Saved(NamedTuple):
@@ -40,10 +41,13 @@ def salvage(path: Path, target: Path) -> Saved:
     with drafts.beside(target) as draft:
         with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
             connection.row_factory = sqlite3.Row
-            made = Database(draft, connection)
-            migrate.bring_up(connection)
+            Database(draft, connection)
             with closing(_open_damaged(path)) as source:
-                saved = _fill(source, made, path.stat().st_size)
+                migrate.bring_up(connection, to=_version_of(source))
+                read, rebuilt = _fill(source, connection, path.stat().st_size)
+            migrate.bring_up(connection, refuse_broken=False)
+            _index(connection)
+            saved = Saved(read, rebuilt, _entries_lost(connection), checks.run(connection))
             connection.execute("PRAGMA journal_mode = DELETE")
         drafts.move_in(draft, target)
     return saved
@@ -55,20 +59,39 @@ def _open_damaged(path: Path) -> sqlite3.Connection:
     return source
 
 
-def _fill(source: sqlite3.Connection, made: Database, size: int) -> Saved:
-    connection = made.connection
+def _version_of(source: sqlite3.Connection) -> int:
+    """The steps that a damaged file has seen; all of them when it says something that cannot be."""
+    version = schema.version_of(source)
+    return version if 0 < version < schema.VERSION else schema.VERSION
+
+
+def _fill(source: sqlite3.Connection, made: sqlite3.Connection, size: int) -> tuple[dict[str, int], dict[str, int]]:
+    """The rows that could be read and those that were rebuilt, by table."""
+    made.execute("BEGIN IMMEDIATE")
+    journal.remove(made)
+    read = {table: _copy(source, made, table, size) for table in WORDS if _is_there(made, table)}
+    rebuilt = _rebuild(made)
+    journal.install(made)
+    made.execute("COMMIT")
+    return read, rebuilt
+
+
+def _index(connection: sqlite3.Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
-    journal.remove(connection)
-    connection.execute("DELETE FROM record_table")
-    read = {table: _copy(source, connection, table, size) for table in _KEPT}
-    rebuilt = _rebuild(connection)
-    journal.install(connection)
     reindex.reindex_all(connection)
     connection.execute("COMMIT")
+
+
+def _entries_lost(connection: sqlite3.Connection) -> int:
     lost = connection.execute(
         "SELECT coalesce(sum(missing), 0) FROM (SELECT max(seq) - count(*) AS missing FROM journal GROUP BY site)"
-    ).fetchone()[0]
-    return Saved(read, rebuilt, lost, checks.run(connection))
+    ).fetchone()
+    return int(lost[0])
+
+
+def _is_there(connection: sqlite3.Connection, table: str) -> bool:
+    """Whether a file of this schema has the table."""
+    return connection.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (table,)).fetchone() is not None
 
 
 def _copy(source: sqlite3.Connection, made: sqlite3.Connection, table: str, size: int) -> int:

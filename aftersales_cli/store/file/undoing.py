@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.store import records
-from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:
     import sqlite3
@@ -55,7 +55,7 @@ def changes(entries: Iterable[Entry]) -> list[Change]:
             known.before.setdefault(name, value)
         known.after.update(entry.after)
     latest_first = list(reversed(found.values()))
-    return sorted(latest_first, key=lambda change: schema.kind_of(change.entity) != "fact")
+    return sorted(latest_first, key=lambda change: record_tables.named(change.entity).kind != "fact")
 
 
 def set_back(connection: sqlite3.Connection, change: Change) -> bool:
@@ -119,7 +119,7 @@ def _without_counts(values: dict[str, object]) -> dict[str, object]:
 def _is_as_left(now: dict[str, object], change: Change) -> bool:
     """Whether a record is as the act left it. What a new record left empty is not in the journal, but counts too."""
     left = {name: change.after.get(name) for name in (now if change.is_new else change.after)}
-    secret = schema.SECRET.get(change.entity, ())
+    secret = record_tables.named(change.entity).secret
     return all(now[name] == value for name, value in _without_counts(left).items() if name not in secret)
 
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.cards.staff import PriceKind
 from aftersales_cli.domain.tickets.ticket import ApprovalChannel
 from aftersales_cli.domain.values.errors import ShopError
@@ -23,7 +24,7 @@ from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import bench, pricing
 from aftersales_cli.store import records
 from aftersales_cli.store.exchange import importing
-from aftersales_cli.store.file import checks, journal, migrate, schema
+from aftersales_cli.store.file import checks, journal, migrate
 from aftersales_cli.store.file.database import Database
 from tests.conftest import NOW, fresh_shop
 from tests.day import Day, everything
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
     from tests.conftest import Run
 
-TABLES = [table.name for table in schema.TABLES]
-FACTS = [table.name for table in schema.TABLES if table.kind == "fact"]
+TABLES = [table.name for table in record_tables.TABLES]
+FACTS = [table.name for table in record_tables.TABLES if table.kind == "fact"]
 PASSWORD = "Schluessel-7391"
 
 

@@ -1,8 +1,26 @@
-"""The numbered, append-only steps from an empty file to today's schema."""
+"""The numbered, append-only steps from an empty file to today's schema.
+
+A step may add, alter and rebuild what it likes: foreign keys are off, there is no trigger, nothing is journalled. A
+table is rebuilt as SQLite says: make ``new_ticket``, copy it in order of ``rowid``, drop ``ticket``, rename, make its
+indexes anew; what refers to ``ticket`` goes on doing so. It changes no value that the journal tells, and what it puts
+into a new column is the column's default: the journal, played into an empty file, gives the same records.
+"""
 
 from __future__ import annotations
 
-from aftersales_cli.store.file.migrations import m0001
+from typing import TYPE_CHECKING
 
-STEPS = ((1, m0001.first_shop),)
-"""Each step's number and function, in order. A step that has been released is never edited; a new one is added."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sqlite_utils import Database
+
+
+def _first_shop(db: Database) -> None:
+    from aftersales_cli.store.file.migrations import m0001
+
+    m0001.first_shop(db)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (_first_shop,)
+"""The steps in order. One that has been released is never edited; a new one is added at the end."""
