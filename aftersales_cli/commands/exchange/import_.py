@@ -17,6 +17,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import exchange as views
 from aftersales_cli.render.screen.progress import progress
 from aftersales_cli.services.exchange import importing
+from aftersales_cli.store import connections
 
 app = Noun("import")
 
@@ -159,6 +160,7 @@ def _opened(file: str) -> BinaryIO:
     if file == STDIN:
         return _standard_input()
     try:
+        connections.leave_alone(Path(file))
         return Path(file).open("rb")
     except OSError as error:
         raise NotFound(

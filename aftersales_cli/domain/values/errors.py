@@ -95,6 +95,7 @@ _REASONS = {
     "ENOTDIR": say("a file stands where a folder should be"),
     "EEXIST": say("it is there already"),
     "EROFS": say("the disk can only be read"),
+    "EBUSY": say("the shop works in it"),
     "ENAMETOOLONG": say("the name is too long"),
 }
 

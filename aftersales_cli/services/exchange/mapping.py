@@ -14,7 +14,7 @@ from aftersales_cli.domain.exchange import Form, fields_by_name
 from aftersales_cli.domain.values.errors import BadData, WrongUsage, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, shown
-from aftersales_cli.store import datafiles
+from aftersales_cli.store import connections, datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,6 +110,7 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
+        connections.leave_alone(path)
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise _wrong(path, say("{reason}", reason=reason(error))) from None

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import BadData, Refused
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import connections
 from aftersales_cli.store.file import drafts, file_errors
 
 if TYPE_CHECKING:
+    import sqlite3
     from pathlib import Path
 
 _MOMENT = "%Y%m%dT%H%M%SZ"
@@ -29,7 +30,7 @@ def write(connection: sqlite3.Connection, target: Path) -> Path:
     Raises BadData when the copy does not pass SQLite's own check.
     """
     with drafts.beside(target) as draft:
-        with closing(sqlite3.connect(draft, isolation_level=None)) as copy:
+        with closing(connections.connect(draft, "rw")) as copy:
             connection.backup(copy)
             # One file alone, without a log beside it: so it can be carried anywhere.
             copy.execute("PRAGMA journal_mode = DELETE")
@@ -47,11 +48,11 @@ def verify(connection: sqlite3.Connection, name: Path) -> None:
 
 def refuse_to_lose(target: Path, path: Path) -> None:
     """Raise Refused when a copy at ``target`` would take the place of the shop's file or of no backup at all."""
+    elsewhere = say("Name another place for the copy.")
+    if connections.is_open_here(target) or (target.exists() and target.samefile(path)):
+        raise Refused(say("{path} is the shop's file itself.", path=str(target)), next_step=elsewhere)
     if not target.exists():
         return
-    elsewhere = say("Name another place for the copy.")
-    if target.samefile(path):
-        raise Refused(say("{path} is the shop's file itself.", path=str(target)), next_step=elsewhere)
     if not file_errors.is_ours(target):
         raise Refused(
             say("{path} is something else than a backup, and would be lost.", path=str(target)), next_step=elsewhere

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import Refused, reason
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import connections
+from aftersales_cli.store.connections import SIDE_FILES
 from aftersales_cli.store.file import file_errors
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 
 _ABANDONED_AFTER_S = 3600
 """A draft this old belongs to a program that was killed."""
-
-_SIDE_FILES = ("", "-wal", "-shm", "-journal")
 
 
 @contextmanager
@@ -33,7 +33,7 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield draft
     finally:
-        for tail in _SIDE_FILES:
+        for tail in ("", *SIDE_FILES):
             draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
@@ -100,6 +100,7 @@ def replacing(path: Path) -> Iterator[Path]:
     then as before. What is no file, a printer or /dev/null, is written to as it stands.
     """
     try:
+        connections.leave_alone(path)
         if path.exists() and not path.is_file():
             yield path
             return

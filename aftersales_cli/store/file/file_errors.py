@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable, ShopError, reason
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import connections
 from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:
@@ -28,8 +29,13 @@ _NO_TEXT = "Could not decode to UTF-8"
 
 
 def look_before_opening(path: Path) -> None:
-    """Tell a missing, empty, unreadable, foreign or newer file apart before SQLite touches it."""
+    """Tell a missing, empty, unreadable, foreign or newer file apart before SQLite touches it.
+
+    Of a file that is open in this process already only SQLite may read: ``look_through`` tells the rest apart.
+    """
     head = _first_bytes(path)
+    if head is None:
+        return
     if not head:
         raise DatabaseUnusable(
             say("The file {path} is empty: it is not a shop's file, or it lost its content.", path=str(path)),
@@ -47,18 +53,30 @@ def look_before_opening(path: Path) -> None:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is a shop's, of any version."""
+    """Whether a file is a shop's, of any version. One that is open in this process was when it was opened."""
     head = _first_bytes(path)
-    return head.startswith(_HEADER) and int.from_bytes(head[_APPLICATION_AT]) == schema.APPLICATION_ID
+    return head is None or (head.startswith(_HEADER) and int.from_bytes(head[_APPLICATION_AT]) == schema.APPLICATION_ID)
 
 
-def _first_bytes(path: Path) -> bytes:
+def look_through(connection: sqlite3.Connection, path: Path) -> None:
+    """Tell a foreign or newer file apart by what SQLite reads of it."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise foreign(path)
+    version = schema.version_of(connection)
+    if version > schema.VERSION:
+        raise newer(path, version, schema.VERSION)
+
+
+def _first_bytes(path: Path) -> bytes | None:
+    """The head of a file; empty for an empty one, None for one with content that SQLite has open in this process."""
     try:
         # Looked at first: opening a pipe would wait for somebody to write into it.
         if not path.is_file() and path.exists():
             raise DatabaseUnusable(
                 say("{path} is not a file.", path=str(path)), next_step=say("Name the shop's file with --db.")
             )
+        if connections.is_open_here(path):
+            return None if path.stat().st_size else b""
         with path.open("rb") as file:
             return file.read(_HEADER_SIZE)
     except FileNotFoundError:
@@ -181,9 +199,10 @@ def damaged(path: Path) -> ShopError | None:
 
 def _integrity(path: Path) -> str:
     # Not mode=ro: there SQLite 3.40 leaves the CHECK constraints out.
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True)
+    connection = connections.connect(path, "rw")
     try:
         connection.execute("PRAGMA query_only = ON")
+        look_through(connection, path)
         return str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
     finally:
         connection.close()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import connections
 from aftersales_cli.store.file import file_errors, schema
 from aftersales_cli.store.file.database import Database
 
@@ -81,8 +82,7 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    quoted = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{quoted}?mode={mode}", uri=True, isolation_level=None, cached_statements=256)
+    connection = connections.connect(path, mode, cached_statements=256)
     connection.row_factory = sqlite3.Row
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA busy_timeout = 5000")
@@ -120,14 +120,8 @@ def _make_durable(connection: sqlite3.Connection) -> None:
 
 
 def _check_version(database: Database, *, writing: bool, older_too: bool) -> None:
-    connection = database.connection
-    ours = connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
-    version = schema.version_of(connection)
-    if not ours:
-        raise file_errors.foreign(database.path)
-    if version > schema.VERSION:
-        raise file_errors.newer(database.path, version, schema.VERSION)
-    if version < schema.VERSION and not older_too:
+    file_errors.look_through(database.connection, database.path)
+    if schema.version_of(database.connection) < schema.VERSION and not older_too:
         from aftersales_cli.store.file import migrate
 
         migrate.upgrade(database, writing=writing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store import connections
 from aftersales_cli.store.file import backups, drafts, file_errors, writer
 
 if TYPE_CHECKING:
@@ -98,6 +99,6 @@ def _copy(source: Path, draft: Path) -> None:
 
 
 def _open(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None)
+    connection = connections.connect(path, mode)
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE_MS:d}")
     return connection

@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.record_tables import WORDS
-from aftersales_cli.store import reindex
+from aftersales_cli.store import connections, reindex
 from aftersales_cli.store.file import checks, drafts, file_errors, journal, migrate, schema
 from aftersales_cli.store.file.database import Database
 
@@ -39,7 +39,7 @@ def salvage(path: Path, target: Path) -> Saved:
     Raises sqlite3.DatabaseError when not even the list of tables can be read.
     """
     with drafts.beside(target) as draft:
-        with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
+        with closing(connections.connect(draft, "rw")) as connection:
             connection.row_factory = sqlite3.Row
             Database(draft, connection)
             with closing(_open_damaged(path)) as source:
@@ -54,7 +54,7 @@ def salvage(path: Path, target: Path) -> Saved:
 
 
 def _open_damaged(path: Path) -> sqlite3.Connection:
-    source = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+    source = connections.connect(path, "ro")
     source.execute("SELECT count(*) FROM sqlite_master").fetchone()
     return source
 

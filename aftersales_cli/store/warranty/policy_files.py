@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from aftersales_cli.domain.values.errors import BadData, NotFound
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import datafiles
+from aftersales_cli.store import connections, datafiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,6 +96,7 @@ def read(path: Path) -> PolicyFile:
     import tomllib
 
     try:
+        connections.leave_alone(path)
         text = path.read_text(encoding="utf-8-sig")
         return PolicyFile(path, tuple(text.splitlines()), tomllib.loads(text, parse_float=str))
     except FileNotFoundError:
