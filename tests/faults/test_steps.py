@@ -21,7 +21,7 @@ from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.store import records, reindex
-from aftersales_cli.store.file import backups, migrate, migrations, opening, schema
+from aftersales_cli.store.file import backups, journal, migrate, migrations, opening, schema
 from tests import tomorrow
 from tests.conftest import NOW, clock
 from tests.day import Day, everything
@@ -191,6 +191,16 @@ def test_the_journal_rebuilds_the_records_of_the_new_table(lending: Shop, path: 
     expected = everything(lending.connection)
     assert len(expected["loaner"]) == 1
     assert replayed(lending.connection, path.with_name("replayed.db")) == expected
+
+
+@LAST
+def test_a_change_to_a_new_column_is_in_the_journal(lending: Shop, path: Path) -> None:
+    order = told(lending.connection, "SELECT id FROM ticket LIMIT 1")[0]
+    with lending.act("ticket rank"):
+        records.update(lending.connection, "ticket", order, {"rank": 3})
+    entry = list(journal.entries(lending.connection))[-1]
+    assert (entry.record, entry.before["rank"], entry.after["rank"]) == (order, 1, 3)
+    assert upkeep.check(path) == []
 
 
 @pytest.mark.usefixtures("lending")
