@@ -53,11 +53,7 @@ def everything(connection: sqlite3.Connection, *, counting: bool = True) -> Ever
     left_out = () if counting else ("version",)
     return {
         table.name: {
-            row["id"]: {
-                name: value
-                for name, value in dict(row).items()
-                if name not in (*table.secret, *left_out)
-            }
+            row["id"]: {name: value for name, value in dict(row).items() if name not in (*table.secret, *left_out)}
             for row in connection.execute(f"SELECT * FROM {table.name}")
         }
         for table in record_tables.TABLES

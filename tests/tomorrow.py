@@ -50,7 +50,7 @@ def rebuild_ticket(db: Any) -> None:
     )
     names = ", ".join(row[0] for row in db.conn.execute("SELECT name FROM pragma_table_info('ticket')"))
     db.conn.execute(table)
-    db.conn.execute(f"INSERT INTO new_ticket ({names}) SELECT {names} FROM ticket ORDER BY rowid")  # noqa: S608 - names of ours
+    db.conn.execute(f"INSERT INTO new_ticket ({names}) SELECT {names} FROM ticket ORDER BY rowid")
     db.conn.execute("DROP TABLE ticket")
     db.conn.execute("ALTER TABLE new_ticket RENAME TO ticket")
     for index in indexes:

@@ -24,8 +24,8 @@ from aftersales_cli.services import shop as shops
 from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers
 from aftersales_cli.services.cards.customers import NewCustomer
-from aftersales_cli.store import connections, lookup
-from aftersales_cli.store.file import file_errors
+from aftersales_cli.store import lookup
+from aftersales_cli.store.file import connections, file_errors
 from tests import tomorrow
 from tests.conftest import NOW, clock
 from tests.faults.keep_schema import place

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli import locale
 from aftersales_cli.domain import exchange, record_tables
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.record import replace
+from aftersales_cli.language import LANGUAGES, t, use
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers
@@ -127,7 +127,7 @@ def records_of(path: Path) -> Records:
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         return {
-            table: {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {table}")}  # noqa: S608 - ours
+            table: {row["id"]: dict(row) for row in connection.execute(f"SELECT * FROM {table}")}
             for table in told(connection, "SELECT name FROM record_table")
         }
 
@@ -204,12 +204,12 @@ def test_a_change_to_a_new_column_is_in_the_journal(lending: Shop, path: Path) -
 
 
 @pytest.mark.usefixtures("lending")
-@pytest.mark.parametrize("language", locale.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_counts_name_the_new_table(run: Run, language: str) -> None:
     shown = run("db", "stats", "--lang", language)
     assert shown.code == 0
-    locale.use(language)
-    assert locale.t(tomorrow.LOANER.holds) in shown.out
+    use(language)
+    assert t(tomorrow.LOANER.holds) in shown.out
     assert run("db", "stats", "--json").data["records"]["loaner"] == 1
     act = run("journal", "--json", "--limit", "1").data[0]["id"]
     assert "备用机" in run("journal", "--act", act, "--lang", language).out

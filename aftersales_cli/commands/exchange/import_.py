@@ -17,7 +17,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import exchange as views
 from aftersales_cli.render.screen.progress import progress
 from aftersales_cli.services.exchange import importing
-from aftersales_cli.store import connections
+from aftersales_cli.store.file import connections
 
 app = Noun("import")
 

@@ -12,7 +12,7 @@ from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
-from aftersales_cli.store import connections
+from aftersales_cli.store.file import connections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -14,7 +14,8 @@ from aftersales_cli.domain.exchange import Form, fields_by_name
 from aftersales_cli.domain.values.errors import BadData, WrongUsage, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, shown
-from aftersales_cli.store import connections, datafiles
+from aftersales_cli.store import datafiles
+from aftersales_cli.store.file import connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import BadData, Refused
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import connections
-from aftersales_cli.store.file import drafts, file_errors
+from aftersales_cli.store.file import connections, drafts, file_errors
 
 if TYPE_CHECKING:
     import sqlite3

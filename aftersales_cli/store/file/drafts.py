@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import Refused, reason
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import connections
-from aftersales_cli.store.connections import SIDE_FILES
-from aftersales_cli.store.file import file_errors
+from aftersales_cli.store.file import connections, file_errors
+from aftersales_cli.store.file.connections import SIDE_FILES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

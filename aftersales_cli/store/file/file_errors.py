@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable, ShopError, reason
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import connections
-from aftersales_cli.store.file import schema
+from aftersales_cli.store.file import connections, schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import connections
-from aftersales_cli.store.file import file_errors, schema
+from aftersales_cli.store.file import connections, file_errors, schema
 from aftersales_cli.store.file.database import Database
 
 if TYPE_CHECKING:

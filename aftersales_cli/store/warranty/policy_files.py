@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from aftersales_cli.domain.values.errors import BadData, NotFound
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store import connections, datafiles
+from aftersales_cli.store import datafiles
+from aftersales_cli.store.file import connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
