@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aftersales_cli.services.upkeep import Stats
-    from aftersales_cli.store.file.checks import Problem
+    from aftersales_cli.store.file.checks import FileProblem
     from aftersales_cli.store.file.salvage import Saved
 
 PROBLEMS = (
@@ -24,7 +24,7 @@ PROBLEMS = (
 )
 
 
-def show_problems(problems: Sequence[Problem], form: Form) -> None:
+def show_problems(problems: Sequence[FileProblem], form: Form) -> None:
     """Everything that is wrong; nothing is printed for people when all is well."""
     if form.as_json or form.fields:
         rows = [{"check": problem.check, "problem": t(problem.sentence)} for problem in problems]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.file.checks import Problem
+    from aftersales_cli.store.file.checks import FileProblem
     from aftersales_cli.store.file.salvage import Saved
 
 DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT = 7, 5, 12
@@ -33,7 +33,7 @@ class Stats(Record):
     records: dict[str, int]
 
 
-def check(path: Path) -> list[Problem]:
+def check(path: Path) -> list[FileProblem]:
     """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
     file_errors.look_before_opening(path)
     try:

@@ -228,7 +228,8 @@ OTHER = """
 import sys
 from pathlib import Path
 from tests.conftest import clock
-from aftersales_cli.services import customers, shop as shops
+from aftersales_cli.services import shop as shops
+from aftersales_cli.services.cards import customers
 shop = shops.open_shop(Path(sys.argv[1]), clock=clock, operator="night", writing=True)
 customers.add(shop, customers.NewCustomer(name=sys.argv[2]))
 shop.db.close()

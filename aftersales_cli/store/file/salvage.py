@@ -30,7 +30,7 @@ class Saved(NamedTuple):
     read: dict[str, int]
     rebuilt: dict[str, int]
     entries_lost: int
-    problems: list[checks.Problem]
+    problems: list[checks.FileProblem]
 
 
 def salvage(path: Path, target: Path) -> Saved:

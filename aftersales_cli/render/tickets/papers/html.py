@@ -12,7 +12,7 @@ from aftersales_cli.render.tickets.papers.sheet import Grid, Notes, Notice, Sign
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aftersales_cli.render.tickets.papers.sheet import Block, Choice, Column, Field, Sheet, Sum
+    from aftersales_cli.render.tickets.papers.sheet import Block, Choice, Sheet, SheetColumn, SheetField, Sum
 
 LANGUAGE_TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
 
@@ -76,7 +76,7 @@ def _section(title: str, content: str) -> str:
     return f"<section><h2>{_text(title)}</h2>\n{content}\n</section>"
 
 
-def _fields(row: tuple[Field, ...]) -> str:
+def _fields(row: tuple[SheetField, ...]) -> str:
     span = ' colspan="3"' if len(row) == 1 else ""
     return f"<tr>{''.join(f'<th>{_text(each.label)}</th><td{span}>{_text(each.value)}</td>' for each in row)}</tr>"
 
@@ -98,7 +98,7 @@ def _table(table: Table) -> str:
     return f'<table class="lines"><colgroup>{widths}</colgroup>{lines}</table>{sums}'
 
 
-def _cell(tag: str, text: str, column: Column) -> str:
+def _cell(tag: str, text: str, column: SheetColumn) -> str:
     right = ' class="right"' if column.right else ""
     return f"<{tag}{right}>{_text(text)}</{tag}>"
 

@@ -12,12 +12,12 @@ from aftersales_cli.language import language, t
 from aftersales_cli.render.tickets.papers.sheet import (
     Block,
     Choice,
-    Column,
-    Field,
     Grid,
     Notes,
     Notice,
     Sheet,
+    SheetColumn,
+    SheetField,
     Signatures,
     Sum,
     Table,
@@ -70,9 +70,9 @@ def lay_out(ticket: Ticket, paper: Paper, settings: Settings, zone: tzinfo) -> S
         mark=t("Reprint") if paper.reprint else "",
         code=ticket.number,
         head=(
-            Field(t("Order no."), ticket.number),
-            Field(t("Received at"), _moment(ticket.created_at, zone)),
-            Field(t("Paper no."), paper.number),
+            SheetField(t("Order no."), ticket.number),
+            SheetField(t("Received at"), _moment(ticket.created_at, zone)),
+            SheetField(t("Paper no."), paper.number),
         ),
         blocks=_blocks(ticket, paper, settings),
         foot=t("Printed {at}", at=_moment(paper.at, zone)),
@@ -119,11 +119,11 @@ def _client(ticket: Ticket) -> Grid:
     client = ticket.customer
     return grid(
         t("Client"),
-        Field(t("Client name"), client.name),
-        Field(t("Client phone"), t(", ").join(client.phones)),
-        Field(t("Brought in by"), ticket.sender or ""),
-        Field(t("Kind of service"), t(SERVICE_KINDS[ticket.kind])),
-        Field(t("Client address"), client.address or "", wide=True),
+        SheetField(t("Client name"), client.name),
+        SheetField(t("Client phone"), t(", ").join(client.phones)),
+        SheetField(t("Brought in by"), ticket.sender or ""),
+        SheetField(t("Kind of service"), t(SERVICE_KINDS[ticket.kind])),
+        SheetField(t("Client address"), client.address or "", wide=True),
     )
 
 
@@ -133,28 +133,28 @@ def _device(ticket: Ticket, device: TicketDevice, at: int) -> Grid:
     told = (ticket.fault, ticket.condition) if count == 1 else (None, None)
     return grid(
         title,
-        Field(t("Kind of unit"), t(KINDS[DeviceKind(device.kind)])),
-        Field(t("Brand and model"), " ".join(filter(None, (device.brand, device.model)))),
+        SheetField(t("Kind of unit"), t(KINDS[DeviceKind(device.kind)])),
+        SheetField(t("Brand and model"), " ".join(filter(None, (device.brand, device.model)))),
         *_marks(device),
-        *_filled(Field(t("Configuration"), device.config or "", wide=True)),
-        Field(t("Reported fault"), _said(device.fault, told[0]), wide=True),
-        Field(t("Outer condition"), _said(device.condition, told[1]), wide=True),
+        *_filled(SheetField(t("Configuration"), device.config or "", wide=True)),
+        SheetField(t("Reported fault"), _said(device.fault, told[0]), wide=True),
+        SheetField(t("Outer condition"), _said(device.condition, told[1]), wide=True),
     )
 
 
-def _marks(device: TicketDevice) -> Iterable[Field]:
+def _marks(device: TicketDevice) -> Iterable[SheetField]:
     """What tells this unit from every other, and how far it has run. A form for a vehicle has room for all of it."""
-    serial = Field(t("Serial no."), device.serial or "")
+    serial = SheetField(t("Serial no."), device.serial or "")
     if device.kind not in _ON_WHEELS:
-        return (serial, *_filled(Field("IMEI", device.imei or "")))
+        return (serial, *_filled(SheetField("IMEI", device.imei or "")))
     odometer = "" if device.odometer_km is None else t("{count} km", count=device.odometer_km)
-    frame = Field(t("Chassis / VIN"), device.vin or "")
-    run = Field(t("Odometer"), odometer)
-    plate = Field(t("Plate no."), device.plate or "")
+    frame = SheetField(t("Chassis / VIN"), device.vin or "")
+    run = SheetField(t("Odometer"), odometer)
+    plate = SheetField(t("Plate no."), device.plate or "")
     if device.kind == DeviceKind.E_BIKE:
         return (plate, frame, run, serial)
-    engine = Field(t("Engine no."), device.engine_no or "")
-    return (plate, frame, engine, run, Field(t("Fuel left"), device.fuel or ""), *_filled(serial))
+    engine = SheetField(t("Engine no."), device.engine_no or "")
+    return (plate, frame, engine, run, SheetField(t("Fuel left"), device.fuel or ""), *_filled(serial))
 
 
 def _all_units(ticket: Ticket) -> Iterable[Grid]:
@@ -164,8 +164,10 @@ def _all_units(ticket: Ticket) -> Iterable[Grid]:
     faults = {device.fault for device in ticket.devices}
     conditions = {device.condition for device in ticket.devices}
     told = _filled(
-        Field(t("Reported fault"), _said(None if ticket.fault in faults else ticket.fault), wide=True),
-        Field(t("Outer condition"), _said(None if ticket.condition in conditions else ticket.condition), wide=True),
+        SheetField(t("Reported fault"), _said(None if ticket.fault in faults else ticket.fault), wide=True),
+        SheetField(
+            t("Outer condition"), _said(None if ticket.condition in conditions else ticket.condition), wide=True
+        ),
     )
     return [grid(t("All units"), *told)] if told else []
 
@@ -175,15 +177,15 @@ def _came_with(ticket: Ticket) -> Grid:
     count = sum(each.count for each in ticket.accessories)
     return grid(
         t("Accessories"),
-        Field(t("Came with it"), t(", ").join(listed) or t("none left"), wide=True),
-        Field(t("How many pieces"), t("{count} in all", count=count), wide=True),
+        SheetField(t("Came with it"), t(", ").join(listed) or t("none left"), wide=True),
+        SheetField(t("How many pieces"), t("{count} in all", count=count), wide=True),
     )
 
 
 def _answers(ticket: Ticket, kinds: set[str]) -> Iterable[Grid]:
     """The questions about the fault: all of them for a vehicle, with room to write; else those that were answered."""
-    asked = [Field(t(label), ticket.questions.get(key, "")) for key, label in QUESTIONS.items()]
-    asked += [Field(key, answer) for key, answer in ticket.questions.items() if key not in QUESTIONS]
+    asked = [SheetField(t(label), ticket.questions.get(key, "")) for key, label in QUESTIONS.items()]
+    asked += [SheetField(key, answer) for key, answer in ticket.questions.items() if key not in QUESTIONS]
     shown = asked if DeviceKind.VEHICLE in kinds else _filled(*asked)
     return [grid(t("Questions about the fault"), *shown)] if shown else []
 
@@ -199,11 +201,11 @@ def _estimate(ticket: Ticket) -> Table:
     return Table(
         t("Work to be done, and its estimate"),
         (
-            Column(t("No."), 4, right=True),
-            Column(t("Item")),
-            Column(t("Quantity"), 8, right=True),
-            Column(t("Unit price"), 12, right=True),
-            Column(t("Amount"), 12, right=True),
+            SheetColumn(t("No."), 4, right=True),
+            SheetColumn(t("Item")),
+            SheetColumn(t("Quantity"), 8, right=True),
+            SheetColumn(t("Unit price"), 12, right=True),
+            SheetColumn(t("Amount"), 12, right=True),
         ),
         tuple(_row(at, line) for at, line in enumerate(lines, start=1)),
         t("To be quoted after diagnosis."),
@@ -235,8 +237,8 @@ def _agreed(ticket: Ticket, settings: Settings) -> Grid:
     promised = "" if ticket.promised_on is None else ticket.promised_on.isoformat()
     return grid(
         t("Agreed"),
-        Field(t("Wanted by"), promised),
-        Field(t("Work warranty"), _work_warranty(ticket, settings)),
+        SheetField(t("Wanted by"), promised),
+        SheetField(t("Work warranty"), _work_warranty(ticket, settings)),
     )
 
 
@@ -286,7 +288,7 @@ def _notes(ticket: Ticket, paper: Paper, settings: Settings) -> list[Notes]:
 # --- small words ----------------------------------------------------------------------------------
 
 
-def _filled(*items: Field) -> list[Field]:
+def _filled(*items: SheetField) -> list[SheetField]:
     return [item for item in items if item.value]
 
 

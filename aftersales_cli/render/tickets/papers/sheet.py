@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TAB = "    "
 
 
-class Field(Record, kw_only=False):
+class SheetField(Record, kw_only=False):
     """A label and its value; an empty value leaves room for a pen. A ``wide`` one takes a row to itself."""
 
     label: str
@@ -29,10 +29,10 @@ class Grid(Record, kw_only=False):
     """Fields in rows of one or two."""
 
     title: str
-    rows: tuple[tuple[Field, ...], ...]
+    rows: tuple[tuple[SheetField, ...], ...]
 
 
-class Column(Record, kw_only=False):
+class SheetColumn(Record, kw_only=False):
     """A column of a table: its title, its width in display cells (0 takes what is left), whether it leans right."""
 
     title: str
@@ -52,7 +52,7 @@ class Table(Record, kw_only=False):
     """Rows under titles, and the totals under them. ``empty`` stands there when there is no row."""
 
     title: str
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     rows: tuple[tuple[str, ...], ...]
     empty: str
     sums: tuple[Sum, ...] = ()
@@ -99,16 +99,16 @@ class Sheet(Record):
     contact: tuple[str, ...]
     mark: str
     code: str
-    head: tuple[Field, ...]
+    head: tuple[SheetField, ...]
     blocks: tuple[Block, ...]
     foot: str
     copies: tuple[str, ...]
 
 
-def grid(title: str, *items: Field) -> Grid:
+def grid(title: str, *items: SheetField) -> Grid:
     """Fields side by side where two fit; the last of an odd run has the row to itself."""
-    rows: list[tuple[Field, ...]] = []
-    waiting: tuple[Field, ...] = ()
+    rows: list[tuple[SheetField, ...]] = []
+    waiting: tuple[SheetField, ...] = ()
     for item in items:
         if item.wide:
             rows += [waiting, (item,)]

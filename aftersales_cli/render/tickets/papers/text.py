@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aftersales_cli.domain.values.width import Align
-    from aftersales_cli.render.tickets.papers.sheet import Block, Choice, Field, Sheet, Sum
+    from aftersales_cli.render.tickets.papers.sheet import Block, Choice, Sheet, SheetField, Sum
 
 WIDTH = 80
 FORM_FEED = "\f"
@@ -111,7 +111,7 @@ def _block(block: Block, label: int) -> list[str]:
 # --- the blocks -----------------------------------------------------------------------------------
 
 
-def _fields(row: tuple[Field, ...], label: int) -> list[str]:
+def _fields(row: tuple[SheetField, ...], label: int) -> list[str]:
     """One row of a grid: one or two labels, each with its value beside it."""
     room = _INNER - len(row) * label - (2 * len(row) - 1) * len(_GAP)
     widths: list[int] = []
