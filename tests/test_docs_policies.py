@@ -25,7 +25,7 @@ KEYS = {
     **{key: {key} for key in read._HEADER},
     **{f"[[{name}]]": {name, *shape.keys} for name, shape in read.SHAPES.items()},
     "declarations": set(read._DECLARATIONS),
-    "conditions": {*read_conditions._COMBINED, *read_conditions.FINDINGS, *read_conditions._LIMITS},
+    "conditions": {*read_conditions._COMBINED, *read_conditions.FOUND, *read_conditions._LIMITS},
     "entries": {field for fields in read_conditions._ENTRY_FIELDS.values() for field in fields},
     "figures": set(read_conditions._FIGURES),
     "facts": set(KINDS),

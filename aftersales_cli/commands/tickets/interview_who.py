@@ -12,7 +12,7 @@ from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.domain.values.phone import check_phone
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, has_han
-from aftersales_cli.domain.warranty.names import CATEGORIES
+from aftersales_cli.domain.warranty.words import CATEGORIES
 from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import references

@@ -29,9 +29,9 @@ def from_file(name: str | None) -> dict[str, object]:
     """The facts of a TOML or JSON file; ``-`` reads them from stdin."""
     if name is None:
         return {}
-    from aftersales_cli.services.warranty import fact_text
+    from aftersales_cli.domain.warranty.read_facts import parse
 
-    return fact_text.parse(_stdin() if name == "-" else _text_of(Path(name).expanduser()))
+    return parse(_stdin() if name == "-" else _text_of(Path(name).expanduser()))
 
 
 def _stdin() -> str:
@@ -112,7 +112,7 @@ def _fact(name: str, value: str | Sequence[str], today: date) -> object:
 def _words(name: str, form: str, value: str | Sequence[str]) -> object:
     listed = [value] if isinstance(value, str) else value
     typed = [each for text in listed for each in text.replace("，", ",").replace("、", ",").split(",")]
-    from aftersales_cli.services.warranty.fact_text import word_for
+    from aftersales_cli.services.warranty.device_facts import word_for
 
     words = [word_for(name, word) or word.strip() for word in typed if word.strip()]
     return words[0] if form == "word" and len(words) == 1 else words

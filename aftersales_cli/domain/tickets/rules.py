@@ -169,10 +169,9 @@ def _lacking(ticket: Ticket) -> object | None:
     verdict: Mapping[str, Any] = (ticket.verdict or {}) if len(ticket.devices) == 1 else {}
     if verdict.get("free") is not None or not verdict.get("missing"):
         return None
-    from aftersales_cli.domain.warranty.names import FACTS
+    from aftersales_cli.domain.warranty.facts import fact_name
 
-    first = str(verdict["missing"][0])
-    return FACTS.get(first, first)
+    return fact_name(str(verdict["missing"][0]))
 
 
 def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:

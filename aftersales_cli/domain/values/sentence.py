@@ -1,8 +1,14 @@
-"""A sentence for people: its English text, which is also its key in the catalogue, and the values to fill in."""
+"""A sentence for people: of ours, to be translated, or of a policy, which says it in each language itself."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_GAP = r"\{([a-z][a-z0-9_]*)\}"
 
 
 class Sentence(NamedTuple):
@@ -18,3 +24,23 @@ class Sentence(NamedTuple):
 def say(text: str, /, **values: object) -> Sentence:
     """Make a sentence: ``say("No ticket {number}.", number="A-7")``."""
     return Sentence(text, tuple(values.items()))
+
+
+class Wording(NamedTuple):
+    """A text of a policy in the three languages."""
+
+    zh_Hans: str  # noqa: N815
+    zh_Hant: str  # noqa: N815
+    en: str
+
+    def gaps(self) -> frozenset[str]:
+        """The blanks of the policy that the text speaks of, as ``{report_day}``."""
+        return frozenset(name for text in self for name in re.findall(_GAP, text))
+
+    def filled(self, values: Mapping[str, int | None]) -> Wording:
+        """The text with the blanks filled in that the shop has set; the others stay blank, as on the paper."""
+        return Wording(*(re.sub(_GAP, lambda gap: _written(values.get(gap[1])), text) for text in self))
+
+
+def _written(value: int | None) -> str:
+    return "____" if value is None else str(value)

@@ -18,7 +18,7 @@ from aftersales_cli.domain.warranty.explain import (
 from aftersales_cli.domain.warranty.facts import KINDS, as_day
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.visit import mode_wanted
-from aftersales_cli.domain.warranty.policies.uses import facts_used
+from aftersales_cli.domain.warranty.policies.values import Doubt, Void
 from aftersales_cli.domain.warranty.verdict import (
     ClockFound,
     DoubtFound,
@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.warranty.judging.clock import Clock
-    from aftersales_cli.domain.warranty.judging.engine import Findings
+    from aftersales_cli.domain.warranty.judging.engine import PolicyJudged
     from aftersales_cli.domain.warranty.judging.remedies import RemedyJudged
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.domain.warranty.verdict import Reason
 
 
-def verdict_of(found: Findings) -> Verdict:
+def verdict_of(found: PolicyJudged) -> Verdict:
     """The verdict of one policy."""
     policy = found.inquiry.policy
     return Verdict(
@@ -92,7 +92,7 @@ def _clock(clock: Clock) -> ClockFound:
     )
 
 
-def _remedy(judged: RemedyJudged, found: Findings) -> RemedyFound:
+def _remedy(judged: RemedyJudged, found: PolicyJudged) -> RemedyFound:
     granted, row = judged.granted.value, judged.decisive.row
     free = granted if granted is not True else judged.free.value
     if granted and judged.remedy == "repair" and found.free is False:
@@ -100,7 +100,7 @@ def _remedy(judged: RemedyJudged, found: Findings) -> RemedyFound:
     return RemedyFound(remedy=judged.remedy, granted=granted, free=free, until=judged.until, rule=row.rule)
 
 
-def _service(found: Findings) -> ServiceFound:
+def _service(found: PolicyJudged) -> ServiceFound:
     times = {each.row.to: each.by for each in found.deadlines}
     return ServiceFound(
         mode=mode_wanted(found.inquiry),
@@ -112,7 +112,7 @@ def _service(found: Findings) -> ServiceFound:
     )
 
 
-def _reasons(found: Findings) -> Iterator[Reason]:
+def _reasons(found: PolicyJudged) -> Iterator[Reason]:
     inquiry, policy = found.inquiry, found.inquiry.policy
     yield from time_reasons(inquiry, found.clock)
     yield from bar_reasons(inquiry, found.bars)
@@ -124,12 +124,12 @@ def _reasons(found: Findings) -> Iterator[Reason]:
     yield from note_reasons(
         policy,
         found.notes,
-        [void for void in policy.voids if holds(void.applies, inquiry).sure],
+        [void for void in policy.of(Void) if holds(void.applies, inquiry).sure],
     )
-    yield from silence_reasons(inquiry, facts_used(policy))
+    yield from silence_reasons(inquiry, policy.facts_used())
 
 
-def _days_off_matter(found: Findings) -> Iterator[date | None]:
+def _days_off_matter(found: PolicyJudged) -> Iterator[date | None]:
     """The days that would be others if they were days off: ends that roll, and times in working days."""
     if found.inquiry.policy.holidays_roll:
         yield found.clock.ends
@@ -139,7 +139,7 @@ def _days_off_matter(found: Findings) -> Iterator[date | None]:
             yield as_day(each.by)
 
 
-def _doubts(found: Findings) -> Iterator[DoubtFound]:
-    for doubt in found.inquiry.policy.doubts:
+def _doubts(found: PolicyJudged) -> Iterator[DoubtFound]:
+    for doubt in found.inquiry.policy.of(Doubt):
         if holds(doubt.applies, found.inquiry).sure:
             yield DoubtFound(rule=doubt.rule, question=doubt.question, reading=doubt.reading)

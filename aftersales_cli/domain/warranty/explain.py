@@ -6,28 +6,29 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED
+from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, fact_name
 from aftersales_cli.domain.warranty.judging.days import FOREVER
-from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, VISITS, component_name, span_name
 from aftersales_cli.domain.warranty.policies.values import AfterRepair, Term
+from aftersales_cli.domain.warranty.span import span_name
 from aftersales_cli.domain.warranty.verdict import Reason
-from aftersales_cli.domain.warranty.words import Effect
+from aftersales_cli.domain.warranty.words import CHARGE_KINDS, REMEDIES, VISITS, Effect, charge_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from aftersales_cli.domain.values.sentence import Wording
     from aftersales_cli.domain.warranty.judging.barriers import Bars
     from aftersales_cli.domain.warranty.judging.charges import ChargeJudged
     from aftersales_cli.domain.warranty.judging.clock import Clock, Ending
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
     from aftersales_cli.domain.warranty.judging.remedies import RemedyJudged, WindowFound
     from aftersales_cli.domain.warranty.judging.visit import DeadlineFound, VisitJudged
-    from aftersales_cli.domain.warranty.policies.values import Note, Policy, Row, Void, Waiver
+    from aftersales_cli.domain.warranty.policies.values import Note, Policy, PolicyRow, Void, Waiver
     from aftersales_cli.domain.warranty.verdict import Text
 
 
-def because(policy: Policy, row: Row | None, effect: Effect, text: Text, *, rule: str | None = None) -> Reason:
+def because(policy: Policy, row: PolicyRow | None, effect: Effect, text: Text, *, rule: str | None = None) -> Reason:
     """One reason. What the policy says of the row goes before our own words; a counting step has no quote."""
     cited = rule if row is None else row.rule
     quote = policy.quote(cited)
@@ -58,7 +59,7 @@ def time_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
     for ending in _one_per_row(clock.endings):
         yield _ending_reason(inquiry, ending)
     if not clock.endings:
-        component = component_name(policy, inquiry.facts.value("component"))
+        component = _component(inquiry)
         yield because(
             policy, None, Effect.REFUSES, say("No term of this policy covers the {component}.", component=component)
         )
@@ -75,7 +76,7 @@ def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
         if beginning.row is None:
             continue
         day = beginning.range.known
-        basis = FACTS[beginning.basis]
+        basis = fact_name(beginning.basis)
         if day is None:
             yield because(
                 policy,
@@ -90,7 +91,14 @@ def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
         if beginning.basis not in beginning.row.facts:
             yield because(policy, None, Effect.STARTS, say(
                 "Only the {told} is known; it stands for the {wanted}.",
-                told=basis, wanted=FACTS[beginning.row.facts[0]]))  # fmt: skip
+                told=basis, wanted=fact_name(beginning.row.facts[0])))  # fmt: skip
+
+
+def _component(inquiry: Inquiry) -> Sentence | Wording:
+    """What to call the component at fault."""
+    component = inquiry.facts.value("component")
+    named = inquiry.policy.word_name("component", component) if isinstance(component, str) else None
+    return named or say("the component at fault")
 
 
 def _one_per_row(endings: Iterable[Ending]) -> list[Ending]:
@@ -104,7 +112,7 @@ def _ending_reason(inquiry: Inquiry, ending: Ending) -> Reason:
 
 
 def _ending_text(inquiry: Inquiry, ending: Ending) -> Sentence:
-    component = component_name(inquiry.policy, inquiry.facts.value("component"))
+    component = _component(inquiry)
     last, lasts = ending.last.known, _lasts(inquiry, ending)
     if ending.runs.value is None:
         return say(
@@ -198,7 +206,7 @@ def service_reasons(inquiry: Inquiry, visit: VisitJudged, deadlines: Iterable[De
         effect = Effect.GRANTS if visit.visit == "free" else Effect.LIMITS
         yield because(policy, visit.row, effect, VISITS[visit.row.visit])
     elif visit.visit is None:
-        names = tuple(FACTS.get(name) or name for name in KINDS if name in visit.missing)
+        names = tuple(fact_name(name) for name in KINDS if name in visit.missing)
         yield because(policy, None, Effect.LIMITS, say("Whether a visit is free depends on: {names}", names=names))
     for each in deadlines:
         yield because(policy, each.row, Effect.LIMITS, _deadline_text(each))
@@ -218,16 +226,9 @@ def _deadline_text(found: DeadlineFound) -> Sentence:
 def charge_reasons(policy: Policy, charges: Iterable[ChargeJudged]) -> Iterator[Reason]:
     """What is paid, and on what basis."""
     for charge in charges:
-        yield because(policy, charge.row, Effect.CHARGES, _charge_text(charge))
-
-
-def _charge_text(charge: ChargeJudged) -> Sentence:
-    found, kind = charge.found, CHARGES[charge.found.kind]
-    if found.amount is not None:
-        return say("Charged: {kind} {amount}.", kind=kind, amount=found.amount)
-    if found.least is not None and found.most is not None:
-        return say("Charged: {kind} {least} to {most}.", kind=kind, least=found.least, most=found.most)
-    return say("Charged: {kind} {basis}.", kind=kind, basis=BASES[found.basis or "price"])
+        found = charge.found
+        text = charge_sentence(found.kind, found.amount, found.least, found.most, found.basis)
+        yield because(policy, charge.row, Effect.CHARGES, text)
 
 
 # --- everything else ------------------------------------------------------------------------------
@@ -236,7 +237,7 @@ def _charge_text(charge: ChargeJudged) -> Sentence:
 def waiver_reasons(policy: Policy, waivers: Iterable[Waiver]) -> Iterator[Reason]:
     """What nobody may charge."""
     for row in waivers:
-        kinds = tuple(CHARGES[kind] for kind in row.charges)
+        kinds = tuple(CHARGE_KINDS[kind] for kind in row.charges)
         yield because(policy, row, Effect.VOIDS, say("Nobody may charge for this: {kinds}", kinds=kinds))
 
 
@@ -259,7 +260,7 @@ def note_reasons(policy: Policy, notes: Iterable[Note], voids: Iterable[Void]) -
 
 def silence_reasons(inquiry: Inquiry, asked: frozenset[str]) -> Iterator[Reason]:
     """What nobody has alleged or recorded, and is therefore taken not to have been."""
-    silent = tuple(FACTS[name] for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values)
+    silent = tuple(fact_name(name) for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values)
     if silent:
         yield because(
             inquiry.policy, None, Effect.LIMITS,

@@ -9,13 +9,11 @@ from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record
-from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from aftersales_cli.domain.values.sentence import Sentence
 
 
 class PastRepair(Record):
@@ -51,61 +49,83 @@ FactValue = (
 )  # fmt: skip
 
 
-class Kind(NamedTuple):
-    """How a fact is written: its form, and the words it may use."""
+class FactKind(NamedTuple):
+    """How a fact is written: its form, what people call it, and the words it may use with what they are called."""
 
     form: str
-    words: tuple[str, ...] = ()
+    name: Sentence = say("")
+    words: Mapping[str, Sentence] = {}
 
 
-_DATE, _TRUTH, _TEXT, _MEASURE = Kind("date"), Kind("truth"), Kind("text"), Kind("measure")
-
-KINDS: dict[str, Kind] = {
-    "brand": _TEXT,
-    "model": _TEXT,
-    "serial": _TEXT,
-    "category": Kind("word", words.CATEGORIES),
-    "sold_on": _DATE,
-    "invoiced_on": _DATE,
-    "delivered_on": _DATE,
-    "accepted_on": _DATE,
-    "manufactured_on": _DATE,
-    "registered_on": _DATE,
-    "exchanged_on": _DATE,
-    "card_dated_on": _DATE,
-    "price": Kind("money"),
-    "papers": Kind("words", words.PAPERS),
-    "papers_spoiled": Kind("words", words.PAPERS),
-    "model_mismatch": _TRUTH,
-    "bought_in": _TEXT,
-    "province": _TEXT,
-    "city": _TEXT,
-    "in_city": _TRUTH,
-    "distance_km": _MEASURE,
-    "customer_kind": Kind("word", words.CUSTOMER_KINDS),
-    "component": Kind("word", words.COMPONENTS),
-    "fault": Kind("word", words.FAULTS),
-    "fault_count": Kind("count"),
-    "quality_problem": _TRUTH,
-    "no_defect": _TRUTH,
-    "cause": Kind("words", words.CAUSES),
-    "ever": Kind("words", words.CAUSES),
-    "complete": _TRUTH,
-    "opened": _TRUTH,
-    "resaleable": _TRUTH,
-    "paid_in_full": _TRUTH,
-    "same_model_in_stock": _TRUTH,
-    "volume_m3": _MEASURE,
-    "weight_kg": _MEASURE,
-    "odometer_km": _MEASURE,
-    "odometer_at_sale_km": _MEASURE,
-    "repairs": Kind("repairs"),
-    "exchanges": Kind("exchanges"),
-    "down_hours": _MEASURE,
-    "reported_at": Kind("moment"),
-    "want": Kind("words", (*words.WANTED_REMEDIES, *words.MODES)),
-    "compensation_rate": Kind("rate"),
+KINDS: dict[str, FactKind] = {
+    "brand": FactKind("text", say("brand")),
+    "model": FactKind("text", say("model")),
+    "serial": FactKind("text", say("serial number")),
+    "category": FactKind("word", say("category"), words.CATEGORIES),
+    "sold_on": FactKind("date", say("day of sale")),
+    "invoiced_on": FactKind("date", say("day of the invoice")),
+    "delivered_on": FactKind("date", say("day of delivery")),
+    "accepted_on": FactKind("date", say("day of acceptance")),
+    "manufactured_on": FactKind("date", say("day of manufacture")),
+    "registered_on": FactKind("date", say("day of registration")),
+    "exchanged_on": FactKind("date", say("day of exchange")),
+    "card_dated_on": FactKind("date", say("day on the warranty card")),
+    "price": FactKind("money", say("price paid")),
+    "papers": FactKind("words", say("papers at hand"), words.PAPERS),
+    "papers_spoiled": FactKind("words", say("spoiled papers"), words.PAPERS),
+    "model_mismatch": FactKind("truth", say("a model that does not match the papers")),
+    "bought_in": FactKind("text", say("country of purchase")),
+    "province": FactKind("text", say("province")),
+    "city": FactKind("text", say("city")),
+    "in_city": FactKind("truth", say("whether it stands in the city")),
+    "distance_km": FactKind("measure", say("distance in kilometres")),
+    "customer_kind": FactKind("word", say("kind of customer"), words.CUSTOMER_KINDS),
+    "component": FactKind("word", say("component"), words.COMPONENTS),
+    "fault": FactKind("word", say("kind of fault"), words.FAULTS),
+    "fault_count": FactKind("count", say("number of faults")),
+    "quality_problem": FactKind("truth", say("whether it is a quality problem")),
+    "no_defect": FactKind("truth", say("no defect found")),
+    "cause": FactKind("words", say("cause"), words.CAUSES),
+    "ever": FactKind("words", say("what happened to it before"), words.CAUSES),
+    "complete": FactKind("truth", say("whether it is complete")),
+    "opened": FactKind("truth", say("whether it was opened")),
+    "resaleable": FactKind("truth", say("whether it can be sold again")),
+    "paid_in_full": FactKind("truth", say("whether it is paid in full")),
+    "same_model_in_stock": FactKind("truth", say("whether the same model is in stock")),
+    "volume_m3": FactKind("measure", say("volume in cubic metres")),
+    "weight_kg": FactKind("measure", say("weight in kilograms")),
+    "odometer_km": FactKind("measure", say("odometer reading")),
+    "odometer_at_sale_km": FactKind("measure", say("odometer reading at the sale")),
+    "repairs": FactKind("repairs", say("earlier repairs")),
+    "exchanges": FactKind("exchanges", say("earlier exchanges")),
+    "down_hours": FactKind("measure", say("hours out of service")),
+    "reported_at": FactKind("moment", say("moment of the call")),
+    "want": FactKind("words", say("what the customer wants"), words.WANTS),
+    "compensation_rate": FactKind("rate", say("rate of compensation for use")),
 }
+
+ENTRY_KINDS: dict[str, dict[str, FactKind]] = {
+    "repairs": {
+        "component": KINDS["component"],
+        "fault": KINDS["fault"],
+        "level": FactKind("word", say("level of the repair"), words.REPAIR_LEVELS),
+        "delivered_on": FactKind("date"),
+        "odometer_km": FactKind("measure"),
+        "started_at": FactKind("day_or_moment"),
+        "finished_at": FactKind("day_or_moment"),
+        "days": FactKind("count", say("days in the shop")),
+        "waiting_for_parts_days": FactKind("count", say("days waiting for parts")),
+        "excluded_hours": FactKind("measure"),
+        "paid": FactKind("truth", say("paid for")),
+        "replaced": FactKind("truth", say("with the part replaced")),
+        "fixed": FactKind("truth", say("successful")),
+        "safety": FactKind("truth", say("of a safety fault")),
+    },
+    "exchanges": {
+        "component": KINDS["component"], "on": FactKind("date"), "why": FactKind("text", say("reason")),
+    },
+}  # fmt: skip
+"""What is written down of one earlier repair or exchange."""
 
 # Absent means that nothing is alleged or recorded: decided as if there were none, and the verdict says so.
 NONE_ALLEGED: dict[str, FactValue] = {
@@ -240,3 +260,9 @@ def _repairs_ending_early(facts: Facts) -> Iterator[Sentence]:
 def as_day(value: date | datetime | None) -> date | None:
     """The day of a day or of a moment, as the clock on the wall showed it."""
     return value.date() if isinstance(value, datetime) else value
+
+
+def fact_name(name: str) -> Sentence | str:
+    """What people call a fact; what is none, such as a blank of a policy, keeps its name."""
+    kind = KINDS.get(name)
+    return name if kind is None else kind.name

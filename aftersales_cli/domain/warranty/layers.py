@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.judging.engine import Findings
+    from aftersales_cli.domain.warranty.judging.engine import PolicyJudged
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.domain.warranty.verdict import ChargeFound, RemedyFound, ServiceFound, Verdict
 
@@ -45,7 +45,7 @@ def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: Work
     return without_waived(_best([verdict_of(each) for each in _binding(found)], ranked), waived)
 
 
-def _binding(found: Sequence[Findings]) -> Sequence[Findings]:
+def _binding(found: Sequence[PolicyJudged]) -> Sequence[PolicyJudged]:
     """The policies that speak of this unit and its day; all of them when none does, to say why."""
     return [each for each in found if each.bars.foreign is None] or found
 
@@ -117,5 +117,6 @@ def _freed(remedy: RemedyFound, waived: frozenset[str]) -> RemedyFound:
 
 
 def _best_service(verdicts: Sequence[Verdict]) -> ServiceFound:
-    order = [*VISITS[:1], None, *VISITS[1:]]
+    free, *others = VISITS
+    order = [free, None, *others]
     return min((verdict.service for verdict in verdicts), key=lambda service: order.index(service.on_site))

@@ -9,6 +9,7 @@ import re
 
 from aftersales_cli.domain.values.periods import Period
 from aftersales_cli.domain.values.record import Record, replace
+from aftersales_cli.domain.values.sentence import Sentence, say
 
 SHAPES = (
     "7 days | 1 month | 3 years | 1 year and 45 days | 2 years or 50000 km"
@@ -89,3 +90,46 @@ def _add(span: Span, count: int, unit: str) -> Span:
     old = span.period or Period()
     units = {"years": old.years, "months": old.months, "days": old.days}
     return replace(span, period=Period(**{**units, unit: units[unit] + count}))
+
+
+# --- in words -------------------------------------------------------------------------------------
+
+
+def span_name(span: Span) -> Sentence:
+    """A length in words."""
+    if span.life:
+        return say("life")
+    if span.parameter is not None:
+        return say("a length not yet set ({name})", name=span.parameter)
+    if span.minutes is not None:
+        return say("1 minute") if span.minutes == 1 else say("{count} minutes", count=span.minutes)
+    if span.hours is not None:
+        return say("1 hour") if span.hours == 1 else say("{count} hours", count=span.hours)
+    if span.working_days is not None:
+        days = span.working_days
+        return say("1 working day") if days == 1 else say("{count} working days", count=days)
+    parts = _period_names(span)
+    if span.km is not None:
+        parts = [say("{period} or {km} km, whichever comes first", period=_joined(parts), km=span.km)]
+    return _joined(parts)
+
+
+def _period_names(span: Span) -> list[Sentence]:
+    period = span.period
+    if period is None:
+        return []
+    named = (
+        (period.years, say("1 year"), say("{count} years", count=period.years)),
+        (period.months, say("1 month"), say("{count} months", count=period.months)),
+        (period.days, say("1 day"), say("{count} days", count=period.days)),
+    )
+    return [one if count == 1 else several for count, one, several in named if count]
+
+
+def _joined(parts: list[Sentence]) -> Sentence:
+    if not parts:
+        return say("no time")
+    first, *rest = parts
+    for part in rest:
+        first = say("{first} and {second}", first=first, second=part)
+    return first

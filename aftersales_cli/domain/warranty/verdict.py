@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
-from aftersales_cli.domain.values.sentence import Sentence
-from aftersales_cli.domain.warranty.policies.values import Wording
+from aftersales_cli.domain.values.sentence import Sentence, Wording
 
 if TYPE_CHECKING:
     from datetime import date, datetime

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.cards.devices import KINDS, title
 from aftersales_cli.domain.tickets.words import OUTCOMES, STATES
-from aftersales_cli.domain.warranty.names import PAPERS
+from aftersales_cli.domain.warranty.words import PAPERS
 from aftersales_cli.language import t
 from aftersales_cli.render.screen import records, tables
 from aftersales_cli.render.screen.output import Form, show_list, show_record

@@ -8,7 +8,7 @@ from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets import words
 from aftersales_cli.domain.tickets.ticket import LineKind, Stage
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.names import COMPONENTS
+from aftersales_cli.domain.warranty.words import COMPONENTS
 from aftersales_cli.language import t
 from aftersales_cli.render.screen import tables
 from aftersales_cli.render.screen.output import Form, show_record

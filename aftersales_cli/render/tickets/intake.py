@@ -12,7 +12,7 @@ from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
 from aftersales_cli.domain.tickets import words
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.width import cells, pad
-from aftersales_cli.domain.warranty.names import PAPERS
+from aftersales_cli.domain.warranty.words import PAPERS
 from aftersales_cli.language import t
 from aftersales_cli.render.screen.tables import shown
 from aftersales_cli.render.screen.talk import lines, notice

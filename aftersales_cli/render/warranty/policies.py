@@ -16,8 +16,8 @@ from aftersales_cli.render.screen.talk import notice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aftersales_cli.domain.warranty.policies.coverage import RuleFate
-    from aftersales_cli.domain.warranty.policies.tell import Part
+    from aftersales_cli.domain.warranty.policies.cases import RuleFate
+    from aftersales_cli.domain.warranty.policies.tell import SpokenPart
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.services.warranty.policies import Listed, Tested
 
@@ -159,7 +159,7 @@ def read_out(policies: Sequence[Policy], form: Form) -> None:
             print(terminal_safe(line))
 
 
-def _read_out_lines(policy: Policy, parts: Iterable[Part]) -> Iterator[str]:
+def _read_out_lines(policy: Policy, parts: Iterable[SpokenPart]) -> Iterator[str]:
     yield f"{spoken(policy.title)} ({policy.id})"
     quoted: set[str] = set()
     for part in parts:
@@ -174,6 +174,6 @@ def _read_out_lines(policy: Policy, parts: Iterable[Part]) -> Iterator[str]:
     yield ""
 
 
-def _part_data(part: Part) -> dict[str, Any]:
+def _part_data(part: SpokenPart) -> dict[str, Any]:
     lines = [{"rule": rule, "text": spoken(text)} for rule, text in part.lines]
     return {"title": spoken(part.title), "lines": lines}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import wrap
-from aftersales_cli.domain.warranty import names
-from aftersales_cli.domain.warranty.words import Status
+from aftersales_cli.domain.warranty import words
+from aftersales_cli.domain.warranty.facts import fact_name
 from aftersales_cli.language import spoken, t
 from aftersales_cli.render.screen import talk
 from aftersales_cli.render.screen.output import show_record
@@ -121,17 +121,17 @@ def _doubt(doubt: Doc) -> Iterator[str]:
 def answer(doc: Doc, missing: tuple[object, ...] = ()) -> Sentence:
     """Free or not, and until when: the one sentence that the customer waits for."""
     ends, status = doc["clock"]["ends"], doc["status"]
-    if status == Status.UNDETERMINED:
+    if status == words.Status.UNDETERMINED:
         return say("Not decided: it depends on {names}.", names=missing or tuple(doc["missing"]))
-    if status == Status.IN_WARRANTY:
+    if status == words.Status.IN_WARRANTY:
         return _in_warranty(doc)
-    if status == Status.OUT_OF_WARRANTY:
+    if status == words.Status.OUT_OF_WARRANTY:
         return (
             say("Not free: the warranty is over.")
             if ends is None
             else say("Not free: the warranty ended on {ends}.", ends=ends)
         )
-    if status == Status.EXCLUDED:
+    if status == words.Status.EXCLUDED:
         return say("Not free: the warranty does not cover this.")
     return say("Not free: valid papers are missing.")
 
@@ -150,7 +150,7 @@ def missing_names(doc: Doc, policies: Sequence[Policy] = ()) -> tuple[object, ..
 
 def _missing_name(name: str, policies: Sequence[Policy]) -> object:
     asked = next((policy.parameters[name].ask for policy in policies if name in policy.parameters), None)
-    return asked or names.FACTS.get(name) or name
+    return asked or fact_name(name)
 
 
 def _part(title: str, body: Iterable[str]) -> Iterator[str]:
@@ -163,19 +163,19 @@ def _part(title: str, body: Iterable[str]) -> Iterator[str]:
 
 
 def _remedy(found: Doc) -> str:
-    remedy, until = names.REMEDIES[found["remedy"]], found["until"]
+    remedy, until = words.REMEDIES[found["remedy"]], found["until"]
     if not found["free"]:
         return spoken(say("{remedy}, against payment", remedy=remedy))
     return spoken(remedy) if until is None else spoken(say("{remedy}, until {until}", remedy=remedy, until=until))
 
 
 def _paid(charge: Doc) -> str:
-    worth: object = names.BASES[charge.get("basis") or "price"]
+    worth: object = words.CHARGE_BASES[charge.get("basis") or "price"]
     if "amount" in charge:
         worth = f"{charge['currency']} {charge['amount']}"
     elif "min" in charge:
         worth = f"{charge['currency']} {charge['min']}-{charge['max']}"
-    kind = names.CHARGES[charge["kind"]]
+    kind = words.CHARGE_KINDS[charge["kind"]]
     if charge["when"] == "on_site":
         return spoken(say("{kind} {worth}, for a visit", kind=kind, worth=worth))
     if charge["when"] == "declined":
@@ -186,7 +186,7 @@ def _paid(charge: Doc) -> str:
 def _service(service: Doc, zone: tzinfo | None) -> Iterator[str]:
     yield t("At the customer's") if service["mode"] == "on_site" else t("Brought in by the customer")
     if service["on_site"] is not None:
-        yield spoken(names.VISITS[service["on_site"]])
+        yield spoken(words.VISITS[service["on_site"]])
     by = {key: _moment(service[key], zone) for key in ("answer_by", "arrive_by", "finish_by")}
     for sentence in (say("Answered by {by}", by=by["answer_by"]),
                      say("On the spot by {by}", by=by["arrive_by"]),
@@ -223,7 +223,7 @@ def _reasons(reasons: Sequence[Doc]) -> Iterator[str]:
 def _unmet_texts() -> dict[str, str]:
     """The sentences that say of a remedy that its conditions are not met, each with the remedy's name."""
     text = "The conditions are not met: {remedy}."
-    return {spoken(say(text, remedy=remedy)): spoken(remedy) for remedy in names.REMEDIES.values()}
+    return {spoken(say(text, remedy=remedy)): spoken(remedy) for remedy in words.REMEDIES.values()}
 
 
 def _told_reasons(reasons: Iterable[Doc]) -> Iterator[str]:

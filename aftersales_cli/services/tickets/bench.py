@@ -54,9 +54,9 @@ def diagnose(
 def _refuse_misspelt(shop: Shop, component: str) -> None:
     """A component of the shop's own wording stands; a misspelt word of the warranty would count for nothing."""
     from aftersales_cli.services.warranty import library
-    from aftersales_cli.services.warranty.fact_text import near_word, word_for
+    from aftersales_cli.services.warranty.device_facts import near_word, word_for
 
-    declared = library.declared_words(library.heads(shop))
+    declared = library.words_of(head.policy for head in library.heads(shop))
     near = None if word_for("component", component, declared) else near_word("component", component, declared)
     if near:
         raise WrongUsage(

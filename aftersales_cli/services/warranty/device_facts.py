@@ -13,6 +13,9 @@ from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.cards.devices import DATES, Device, DeviceKind
 from aftersales_cli.domain.values.dates import local_date
 from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.text import fold, nearest
+from aftersales_cli.domain.warranty.facts import KINDS
+from aftersales_cli.domain.warranty.words import PAPERS
 from aftersales_cli.store.tickets import device_history
 
 if TYPE_CHECKING:
@@ -45,6 +48,7 @@ _NET_BAR = ("网吧", "網吧", "net_bar")
 _BLAMED_ON = {"user": "user_damage", "force_majeure": "force_majeure"}
 _THE_PRODUCT = ("product", "part")
 _NONE_DECLARED: Declared = {}
+_LETTERS_FOR_ONE_WRONG = 5
 _OUR_FAULT = (*_THE_PRODUCT, "earlier_repair")
 
 
@@ -61,7 +65,7 @@ def categories_of(kind: str) -> tuple[str, ...]:
 def of_row(shop: Shop, row: Mapping[str, Any]) -> Written:
     """What tells which policies speak of a unit, from a row of a file."""
     told: Written = {name: row.get(name) for name in ("brand", "model", *DATES)}
-    told["category"] = _word("category", row.get("category")) or _SAME_NAME.get(DeviceKind(row["kind"]))
+    told["category"] = word_for("category", row.get("category")) or _SAME_NAME.get(DeviceKind(row["kind"]))
     known = {name: value for name, value in told.items() if value is not None}
     return {**known, **_kind_of_owner(shop, row.get("owner")), **_place(shop)}
 
@@ -69,7 +73,7 @@ def of_row(shop: Shop, row: Mapping[str, Any]) -> Written:
 def of_card(card: Device | NewDevice) -> Written:
     """What the card of a unit says of its make and its purchase."""
     told: Written = {"brand": card.brand, "model": card.model, "serial": card.serial}
-    told["category"] = _word("category", card.category) or _SAME_NAME.get(card.kind)
+    told["category"] = word_for("category", card.category) or _SAME_NAME.get(card.kind)
     told |= {name: getattr(card, name) for name in DATES}
     told["price"] = None if card.price is None else str(card.price)
     told["papers_spoiled"] = _papers(card.papers_spoiled) if card.papers_spoiled else None
@@ -80,19 +84,8 @@ def of_card(card: Device | NewDevice) -> Written:
     return {**known, "registered_on": None} if card.unregistered else known
 
 
-def _word(fact: str, text: str | None, declared: Declared = _NONE_DECLARED) -> str | None:
-    """The word of the warranty that a text on a card or an order means, if any."""
-    if text is None:
-        return None
-    from aftersales_cli.services.warranty.fact_text import word_for
-
-    return word_for(fact, text, declared)
-
-
 def _papers(listed: Sequence[str]) -> list[str]:
     """The papers that a warranty knows; a card from elsewhere may list others."""
-    from aftersales_cli.domain.warranty.words import PAPERS
-
     return [paper for paper in listed if paper in PAPERS]
 
 
@@ -159,9 +152,9 @@ def _is_open(order: PastOrder) -> bool:
 
 def _at_hand(order: PastOrder, shop_zone: tzinfo, declared: Declared, category: object) -> Written:
     told: Written = at_counter(at=order.created_at, shop_zone=shop_zone, channel=order.channel)
-    told["component"] = _word("component", order.component, declared)
+    told["component"] = word_for("component", order.component, declared)
     told["fault"] = _fault(order, declared) or _broken_hardware(order, told["component"], category)
-    cause = _word("cause", order.cause, declared) or _BLAMED_ON.get(order.responsibility or "")
+    cause = word_for("cause", order.cause, declared) or _BLAMED_ON.get(order.responsibility or "")
     told["cause"] = None if cause is None else [cause]
     told["quality_problem"] = True if order.responsibility in _THE_PRODUCT else None
     told["no_defect"] = True if order.responsibility == "not_found" else None
@@ -171,7 +164,7 @@ def _at_hand(order: PastOrder, shop_zone: tzinfo, declared: Declared, category: 
 def _fault(order: PastOrder, declared: Declared) -> str | None:
     """The kind of fault, where it was written down in a word that says it."""
     written = (order.finding, order.cause, order.fault)
-    return next((word for text in written if (word := _word("fault", text, declared))), None)
+    return next((word for text in written if (word := word_for("fault", text, declared))), None)
 
 
 def _broken_hardware(order: PastOrder, component: str | None, category: object) -> str | None:
@@ -191,7 +184,7 @@ def _is_repair(order: PastOrder) -> bool:
 
 def _repair(shop: Shop, order: PastOrder, declared: Declared, category: object) -> Written:
     waits = device_history.waits(shop.connection, order.id)
-    component = _word("component", order.component, declared)
+    component = word_for("component", order.component, declared)
     ended = not _is_open(order)
     for_parts = sum((_length(shop, wait) for wait in waits if wait.reason == "parts"), timedelta())
     by_customer = sum((_length(shop, wait) for wait in waits if wait.reason == "customer"), timedelta())
@@ -215,7 +208,7 @@ def _exchanges(shop: Shop, repairs: Sequence[PastOrder], declared: Declared) -> 
     """The parts that were put in anew, where it is known which."""
     found = []
     for order in repairs:
-        component = _word("component", order.component, declared)
+        component = word_for("component", order.component, declared)
         ended = order.delivered_at or order.ready_at
         if order.replaced and component is not None and ended is not None:
             found.append({"component": component, "on": local_date(ended, shop.zone)})
@@ -243,3 +236,38 @@ def _hours(length: timedelta) -> str:
 def _told(moment: datetime | None, shop_zone: tzinfo) -> str | None:
     """A moment as the shop's clock showed it."""
     return None if moment is None else moment.astimezone(shop_zone).isoformat(timespec="seconds")
+
+
+# --- the words that people use --------------------------------------------------------------------
+
+
+def word_for(fact: str, text: str | None, declared: Declared = _NONE_DECLARED) -> str | None:
+    """The word of this fact that a text means: 主板, 主機板 and ``mainboard`` are one. None when it means none."""
+    if text is None:
+        return None
+    plain = fold(text).strip()
+    if plain.replace(" ", "_") in (*KINDS[fact].words, *declared.get(fact, ())):
+        return plain.replace(" ", "_")
+    return _by_name(fact, plain)
+
+
+def near_word(fact: str, text: str, declared: Declared = _NONE_DECLARED) -> str | None:
+    """The word that a text in Latin letters probably misspells: ``fann`` is ``fan``. None for words of their own.
+
+    In a short word another letter makes another word: a lid is no lcd, and a base no case.
+    """
+    plain = fold(text).strip().replace("_", " ")
+    if not (plain.isascii() and plain.replace(" ", "").isalpha()):
+        return None
+    known = {word.replace("_", " "): word for word in (*KINDS[fact].words, *declared.get(fact, ()))}
+    near = nearest(plain, known, one_in=_LETTERS_FOR_ONE_WRONG)
+    return None if near is None or len(plain) == len(near) < _LETTERS_FOR_ONE_WRONG else known[near]
+
+
+def _by_name(fact: str, plain: str) -> str | None:
+    from aftersales_cli.language import catalogue
+
+    for word, name in KINDS[fact].words.items():
+        if plain in {fold(form) for form in (name.text, *catalogue().get(name.text, ()))}:
+            return word
+    return None

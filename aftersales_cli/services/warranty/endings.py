@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.cards.devices import title
 from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.domain.values.periods import add_days
-from aftersales_cli.domain.warranty.judging.lasting import last_days
-from aftersales_cli.domain.warranty.policies.tell_conditions import is_always, told
-from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.judging.clock import last_days
+from aftersales_cli.domain.warranty.policies.tell_conditions import condition_sentence, is_always
+from aftersales_cli.domain.warranty.read_facts import read_facts
 from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import device_facts, library, terms
 from aftersales_cli.services.warranty.library import words_of
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aftersales_cli.domain.cards.devices import Device
-    from aftersales_cli.domain.warranty.judging.lasting import LastDay
+    from aftersales_cli.domain.warranty.judging.clock import LastDay
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.services.shop import Shop
 
@@ -72,7 +72,7 @@ class _Terms:
 
 def _row(shop: Shop, device: Device, policy: Policy, found: LastDay) -> Row:
     row = found.row
-    what = None if is_always(row.applies) else spoken(told(row.applies, policy))
+    what = None if is_always(row.applies) else spoken(condition_sentence(row.applies, policy))
     return {
         "ends_on": found.day,
         "days_left": (found.day - shop.today).days,

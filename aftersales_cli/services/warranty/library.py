@@ -5,40 +5,47 @@ Without a shop only the shipped ones are in it. Picking looks at heads alone; a 
 
 from __future__ import annotations
 
-from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.values.errors import BadData
+from aftersales_cli.domain.values.errors import BadData, WrongUsage
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.policies.first_look import speaks_of
-from aftersales_cli.domain.warranty.policies.heads import head_of
+from aftersales_cli.domain.warranty.facts import SALE_DAYS, Facts
+from aftersales_cli.domain.warranty.policies.pick import head_of, in_force, speaks_of
 from aftersales_cli.domain.warranty.policies.problems import line_of
 from aftersales_cli.domain.warranty.policies.read import read_policy
-from aftersales_cli.store.warranty import policy_editions, policy_files
+from aftersales_cli.domain.warranty.read_facts import read_facts
+from aftersales_cli.domain.warranty.words import Layer
+from aftersales_cli.store.warranty import policy_editions
 from aftersales_cli.store.warranty import policy_files as files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
-    from aftersales_cli.domain.warranty.policies.problems import Problem
+    from aftersales_cli.domain.warranty.policies.problems import PolicyProblem
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.warranty.policy_editions import Kept
     from aftersales_cli.store.warranty.policy_files import PolicyFile
 
-_LAYERS = ("contract", "maker", "national", "province")
-_LAW = ("national", "province")
-_SALE_DAYS = ("sold_on", "invoiced_on", "card_dated_on", "delivered_on")
+_LAYERS = tuple(Layer)
 
 
-class Head(NamedTuple):
+class Head:
     """The head of one edition in the binder; ``kept`` is None for a shipped one that is read from its file."""
 
-    id: str
-    content: Mapping[str, object]
-    kept: Kept | None
-    digest: str
+    def __init__(self, id: str, content: Mapping[str, object], kept: Kept | None, digest: str) -> None:  # noqa: A002 - as in the file
+        self.id = id
+        self.content = content
+        self.kept = kept
+        self.digest = digest
+
+    @cached_property
+    def policy(self) -> Policy:
+        """The policy without its terms: enough to tell whom it speaks of."""
+        return read(head_of(self.content), self.id)
 
     @property
     def edition(self) -> str:
@@ -54,8 +61,6 @@ class Head(NamedTuple):
 
 def read(content: Mapping[str, object], name: str) -> Policy:
     """The policy of a content that was valid when it was kept."""
-    from aftersales_cli.domain.warranty.policies.read import read_policy
-
     policy, problems = read_policy(content)
     if policy is None:
         raise BadData(
@@ -77,75 +82,29 @@ def _added(kept: Kept) -> Head:
     return Head(kept.name, kept.content, kept, files.digest_of_text(kept.terms))
 
 
-def declared_words(known: Iterable[Head]) -> dict[str, tuple[str, ...]]:
-    """The words that any of these policies adds to those every fact may use."""
+def words_of(policies: Iterable[Policy]) -> dict[str, tuple[str, ...]]:
+    """The words that policies add to those every fact may use."""
     declared: dict[str, tuple[str, ...]] = {}
-    for head in known:
-        words = head.content.get("words", {})
-        for name, added in words.items() if isinstance(words, dict) else ():
-            declared[name] = (*declared.get(name, ()), *added)
+    for policy in policies:
+        for name, words in policy.words.items():
+            declared[name] = (*declared.get(name, ()), *words)
     return declared
 
 
 # --- which ones speak of a unit ------------------------------------------------------------------
 
 
-def pick(known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]) -> list[Head]:
+def pick(known: Sequence[Head], told: Mapping[str, object], on: date, categories: Collection[str]) -> list[Head]:
     """The editions that speak of a unit, nearest to the customer first; of each policy one.
 
-    ``told`` are facts as written. A law that names no kind of goods speaks of all; any other policy that does not say
-    whom it speaks of has to be named. So has a contract that tells no more than a kind of goods: it binds those who
-    signed it.
+    ``told`` are facts as written. Raises WrongUsage for facts that are wrong.
     """
+    facts = read_facts(told, declared=words_of(head.policy for head in known), may_contradict=True)
     chosen: dict[str, Head] = {}
-    for head in sorted(known, key=lambda each: (_LAYERS.index(str(each.content["layer"])), each.id)):
-        if head.id not in chosen and in_force(head, told) and _speaks(head, known, told, on, categories):
+    for head in sorted(known, key=lambda each: (_LAYERS.index(each.policy.layer), each.id)):
+        if head.id not in chosen and in_force(head.policy, facts) and speaks_of(head.policy, facts, on, categories):
             chosen[head.id] = head
     return list(chosen.values())
-
-
-def _speaks(head: Head, known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]) -> bool:
-    applies, layer = head.content.get("applies"), head.content["layer"]
-    if applies is None:
-        return layer in _LAW
-    if layer == "contract" and isinstance(applies, dict) and applies.keys() <= {"category"}:
-        return False
-    plain = speaks_of(applies, told, categories)
-    return _speaks_by_engine(head, known, told, on, categories) if plain is None else plain
-
-
-def _speaks_by_engine(
-    head: Head, known: Sequence[Head], told: Mapping[str, object], on: date, categories: Sequence[str]
-) -> bool:
-    from aftersales_cli.domain.warranty.policies import picking
-    from aftersales_cli.domain.warranty.policies.heads import head_of
-    from aftersales_cli.domain.warranty.reading import read_facts
-
-    facts = read_facts(told, declared=declared_words(known))
-    return picking.speaks_of(read(head_of(head.content), head.id), facts, on, categories)
-
-
-def in_force(head: Head, told: Mapping[str, object]) -> bool:
-    """Whether this edition was in force when the unit was sold, as far as that day is known."""
-    sold = _sale_day(told)
-    first, last = head.content.get("in_force_from"), head.content.get("in_force_to")
-    if sold is None:
-        return True
-    return (not isinstance(first, date) or first <= sold) and (not isinstance(last, date) or sold <= last)
-
-
-def _sale_day(told: Mapping[str, object]) -> date | None:
-    days = [day for name in _SALE_DAYS if (day := _day(told.get(name))) is not None]
-    return _day(told.get("sold_on")) or min(days, default=None)
-
-
-def _day(written: object) -> date | None:
-    if isinstance(written, date):
-        return written
-    try:
-        return date.fromisoformat(written) if isinstance(written, str) else None
-    except ValueError:
-        return None
 
 
 def named(shop: Shop | None, policy_id: str, told: Mapping[str, object] | None = None) -> Head:
@@ -156,12 +115,19 @@ def named(shop: Shop | None, policy_id: str, told: Mapping[str, object] | None =
     kept = [] if shop is None else policy_editions.editions(shop.connection, policy_id)
     added = [_added(each) for each in kept if each.source_text]
     editions = added if added and policy_id not in files.shipped_ids() else [*added, _shipped(policy_id)]
-    return next((head for head in editions if in_force(head, told or {})), editions[0])
+    sale = _sale(told or {})
+    return next((head for head in editions if in_force(head.policy, sale)), editions[0])
+
+
+def _sale(told: Mapping[str, object]) -> Facts:
+    """What is told of the day of sale; nothing where that is no day, which is for others to say."""
+    try:
+        return read_facts({name: told[name] for name in ("sold_on", *SALE_DAYS) if name in told})
+    except WrongUsage:
+        return Facts({})
 
 
 def _shipped(policy_id: str) -> Head:
-    from aftersales_cli.domain.warranty.policies.heads import head_of
-
     content = files.shipped(policy_id).content
     return Head(policy_id, head_of(content), None, files.digest(content))
 
@@ -228,7 +194,7 @@ def unusable(path: Path, problems: Iterable[FileProblem]) -> BadData:
     """The error for a file that is no policy, with everything that is wrong with it."""
     return BadData(
         say("“{name}” is not a policy that can be used.", name=path.name),
-        reasons=[told(problem) for problem in problems],
+        reasons=[problem_sentence(problem) for problem in problems],
         next_step=say("Correct these places; docs/policies.md explains every key."),
     )
 
@@ -247,7 +213,7 @@ def check_file(path: Path) -> tuple[FileProblem, ...]:
     return tuple(sorted(found, key=lambda problem: problem.line or 0))
 
 
-def _located(file: PolicyFile, problems: Iterable[Problem]) -> list[FileProblem]:
+def _located(file: PolicyFile, problems: Iterable[PolicyProblem]) -> list[FileProblem]:
     return [FileProblem(line_of(place, file.lines), _key(place), what) for place, what in problems]
 
 
@@ -255,27 +221,21 @@ def _key(place: tuple[str | int, ...]) -> str:
     return ".".join(str(part + 1) if isinstance(part, int) else part for part in place)
 
 
-def told(problem: FileProblem) -> Sentence:
+def problem_sentence(problem: FileProblem) -> Sentence:
     """A problem in one sentence."""
     if problem.line is None:
         return say("{key}: {what}", key=problem.key, what=problem.what)
     return say("line {line}, {key}: {what}", line=problem.line, key=problem.key, what=problem.what)
 
 
-def words_of(policies: Iterable[Policy]) -> dict[str, tuple[str, ...]]:
-    """The words that policies add to those every fact may use."""
-    declared: dict[str, tuple[str, ...]] = {}
-    for policy in policies:
-        for name, words in policy.words.items():
-            declared[name] = (*declared.get(name, ()), *words)
-    return declared
-
-
 def index_text() -> str:
-    """The head and the digest of every shipped policy, one to a line."""
+    """The head and the digest of every shipped policy, one to a line.
+
+    It spares the commands that pick policies, such as putting a unit on file, from reading every policy whole.
+    """
     contents = {policy_id: files.shipped(policy_id).content for policy_id in files.shipped_ids()}
     heads = [
-        f'"{policy_id}":' + policy_files.to_text({**head_of(content), "digest": files.digest(content)})
+        f'"{policy_id}":' + files.to_text({**head_of(content), "digest": files.digest(content)})
         for policy_id, content in contents.items()
     ]
     return "{\n" + ",\n".join(heads) + "\n}\n"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.policies.heads import edition_of, head_of
+from aftersales_cli.domain.warranty.policies.pick import edition_of
 from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import library, policy_cases, terms
 from aftersales_cli.store.warranty import policy_editions
@@ -62,7 +62,7 @@ def listed(shop: Shop | None) -> list[Listed]:
 
 
 def _listed(head: Head) -> Listed:
-    policy = library.read(head_of(head.content), head.id)
+    policy = head.policy
     return Listed(
         id=policy.id,
         title=spoken(policy.title),

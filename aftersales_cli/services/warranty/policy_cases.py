@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import NotFound, ShopError
-from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.sentence import Sentence, Wording, say
 from aftersales_cli.domain.warranty.facts import check_day
 from aftersales_cli.domain.warranty.layers import decide
-from aftersales_cli.domain.warranty.policies.cases import REFUSED, CaseDay, Mismatch, mismatches, read_cases
-from aftersales_cli.domain.warranty.policies.coverage import fates
-from aftersales_cli.domain.warranty.policies.values import Wording
-from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.policies.cases import REFUSED, CaseDay, Mismatch, fates, mismatches, read_cases
+from aftersales_cli.domain.warranty.read_facts import read_facts
 from aftersales_cli.services.warranty.library import policy_of, shipped_ids, shipped_policy, words_of
 from aftersales_cli.store.datafiles import load_calendar
 from aftersales_cli.store.warranty import policy_files as files
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.domain.values.calendar import WorkCalendar
-    from aftersales_cli.domain.warranty.policies.cases import BadCase
-    from aftersales_cli.domain.warranty.policies.coverage import RuleFate
+    from aftersales_cli.domain.warranty.policies.cases import BadCase, RuleFate
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.domain.warranty.verdict import Verdict
 

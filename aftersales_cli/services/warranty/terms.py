@@ -53,7 +53,7 @@ def _given(head: Head, filled: Mapping[str, str]) -> dict[str, int]:
 
 
 def _chosen(shop: Shop, device: Device) -> list[Head]:
-    """The editions to freeze. A card that contradicts itself is kept all the same; nothing is picked by it."""
+    """The editions to freeze. A card that is not made of facts is kept all the same; nothing is picked by it."""
     told = device_facts.of_purchase(shop, device)
     try:
         chosen = library.pick(library.heads(shop), told, shop.today, device_facts.categories(device))

@@ -16,7 +16,7 @@ from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.warranty.facts import check_day
 from aftersales_cli.domain.warranty.layers import decide
-from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.read_facts import read_facts
 from aftersales_cli.domain.warranty.words import CATEGORIES
 from aftersales_cli.language import spoken
 from aftersales_cli.services.warranty import device_facts, library, terms
@@ -141,7 +141,7 @@ def _speaking_of(
 ) -> tuple[Policy, ...]:
     """The policies that speak of these facts, which are first read in the words of any policy at all."""
     known = library.heads(shop)
-    read_facts(written, declared=library.declared_words(known), zone=shop_zone or zone(DEFAULT_ZONE))
+    facts_of((head.policy for head in known), written, shop_zone)
     heads = library.pick(known, written, on, CATEGORIES)
     if not heads:
         raise no_policy(written)

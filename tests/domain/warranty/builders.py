@@ -10,11 +10,11 @@ from aftersales_cli.domain.values.calendar import WorkCalendar
 from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.policies.read import read_policy
 from aftersales_cli.domain.warranty.policies.values import Policy
-from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.read_facts import read_facts
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.facts import Facts
-    from aftersales_cli.domain.warranty.policies.problems import Problem
+    from aftersales_cli.domain.warranty.policies.problems import PolicyProblem
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 SHANGHAI = timezone(timedelta(hours=8))
@@ -45,7 +45,7 @@ def a_policy(text: str, *, id: str = "trial", layer: str = "maker") -> Policy:  
     return policy
 
 
-def problems_of(text: str) -> list[Problem]:
+def problems_of(text: str) -> list[PolicyProblem]:
     """What is wrong with a policy."""
     return read_policy(_loaded(text, "trial", "maker"))[1]
 

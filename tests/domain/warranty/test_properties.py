@@ -41,8 +41,8 @@ past_repairs = st.lists(
     st.fixed_dictionaries(
         {},
         optional={
-            "component": st.sampled_from(words.COMPONENTS),
-            "fault": st.sampled_from(words.FAULTS),
+            "component": st.sampled_from(list(words.COMPONENTS)),
+            "fault": st.sampled_from(list(words.FAULTS)),
             "days": st.integers(0, 120),
             "delivered_on": days,
             "started_at": days,
@@ -54,7 +54,7 @@ past_repairs = st.lists(
     max_size=3,
 )
 past_exchanges = st.lists(
-    st.fixed_dictionaries({}, optional={"component": st.sampled_from(words.COMPONENTS), "on": days}), max_size=2
+    st.fixed_dictionaries({}, optional={"component": st.sampled_from(list(words.COMPONENTS)), "on": days}), max_size=2
 )
 
 _BY_FORM = {
@@ -81,7 +81,7 @@ def _values(name: str) -> st.SearchStrategy[object]:
     if kind.form == "word":
         return st.sampled_from((*kind.words, *DECLARED.get(name, ())))
     if kind.form == "words":
-        return st.lists(st.sampled_from(kind.words), max_size=3, unique=True)
+        return st.lists(st.sampled_from(list(kind.words)), max_size=3, unique=True)
     return _BY_FORM[kind.form]
 
 

@@ -10,7 +10,7 @@ from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.warranty.facts import KINDS, as_day, check_day
-from aftersales_cli.domain.warranty.reading import read_facts
+from aftersales_cli.domain.warranty.read_facts import read_facts
 from tests.domain.warranty.builders import SHANGHAI, facts
 
 

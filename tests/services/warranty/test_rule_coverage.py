@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aftersales_cli.domain.warranty.policies.coverage import fates
-from aftersales_cli.domain.warranty.policies.values import Wording
+from aftersales_cli.domain.values.sentence import Wording
+from aftersales_cli.domain.warranty.policies.cases import fates
 from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy
 from aftersales_cli.services.warranty.policy_cases import coverage
 

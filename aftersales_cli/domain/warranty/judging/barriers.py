@@ -9,10 +9,10 @@ from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import sale_day
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.truth import NO, YES, Truth, every, opposite, some
+from aftersales_cli.domain.warranty.policies.values import Exclusion, Proof
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import Exclusion, Proof
 
 
 class Bars(Record):
@@ -44,8 +44,10 @@ class Bars(Record):
 def find_bars(inquiry: Inquiry) -> Bars:
     """Judge the papers and every exclusion."""
     return Bars(
-        proofs=tuple((row, holds(row.applies, inquiry), holds(row.papers, inquiry)) for row in inquiry.policy.proofs),
-        exclusions=tuple((row, holds(row.applies, inquiry)) for row in inquiry.policy.exclusions),
+        proofs=tuple(
+            (row, holds(row.applies, inquiry), holds(row.papers, inquiry)) for row in inquiry.policy.of(Proof)
+        ),
+        exclusions=tuple((row, holds(row.applies, inquiry)) for row in inquiry.policy.of(Exclusion)),
         foreign=_foreign(inquiry),
     )
 

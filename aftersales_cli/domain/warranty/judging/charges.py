@@ -11,11 +11,11 @@ from aftersales_cli.domain.warranty.judging.history import Count, figure
 from aftersales_cli.domain.warranty.judging.inquiry import what_tells
 from aftersales_cli.domain.warranty.judging.truth import NOTHING
 from aftersales_cli.domain.warranty.judging.visit import mode_wanted
+from aftersales_cli.domain.warranty.policies.values import CostTerms
 from aftersales_cli.domain.warranty.verdict import ChargeFound
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import Charge
 
 _MILLIONTHS = 10**6
 _MILLI_PER_1000_KM = 1_000_000
@@ -25,24 +25,24 @@ CURRENCY = "CNY"
 class ChargeJudged(NamedTuple):
     """A charge that applies, and what is missing to reckon its amount."""
 
-    row: Charge
+    row: CostTerms
     found: ChargeFound
     missing: frozenset[str] = NOTHING
 
 
 def find_charges(inquiry: Inquiry) -> tuple[ChargeJudged, ...]:
     """Every charge whose condition certainly holds."""
-    return tuple(_charge(row, inquiry) for row in inquiry.policy.charges if holds(row.applies, inquiry).sure)
+    return tuple(_charge(row, inquiry) for row in inquiry.policy.of(CostTerms) if holds(row.applies, inquiry).sure)
 
 
 def missing_for_charges(inquiry: Inquiry) -> frozenset[str]:
     """What would tell whether a charge applies, where that is open. What a visit costs matters to who wants one."""
-    rows = [row for row in inquiry.policy.charges if row.when != "on_site" or mode_wanted(inquiry) == "on_site"]
+    rows = [row for row in inquiry.policy.of(CostTerms) if row.when != "on_site" or mode_wanted(inquiry) == "on_site"]
     truths = [holds(row.applies, inquiry) for row in rows]
     return NOTHING.union(*(truth.missing for truth in truths if truth.value is None))
 
 
-def _charge(row: Charge, inquiry: Inquiry) -> ChargeJudged:
+def _charge(row: CostTerms, inquiry: Inquiry) -> ChargeJudged:
     amount, missing = (row.amount, NOTHING) if row.rate is None else _share_of_price(row, inquiry)
     named = next((money for money in (amount, row.least) if money is not None), None)
     found = ChargeFound(
@@ -58,7 +58,7 @@ def _charge(row: Charge, inquiry: Inquiry) -> ChargeJudged:
     return ChargeJudged(row, found, missing)
 
 
-def _share_of_price(row: Charge, inquiry: Inquiry) -> tuple[Money | None, frozenset[str]]:
+def _share_of_price(row: CostTerms, inquiry: Inquiry) -> tuple[Money | None, frozenset[str]]:
     """Price times rate times days or thousands of kilometres; never more than the price."""
     price = inquiry.facts.value("price")
     rate = inquiry.facts.value(row.rate) if isinstance(row.rate, str) else row.rate
@@ -73,7 +73,7 @@ def _share_of_price(row: Charge, inquiry: Inquiry) -> tuple[Money | None, frozen
     return min(price, price.portion(capped * used, _MILLIONTHS * per)), NOTHING
 
 
-def _use(row: Charge, inquiry: Inquiry) -> tuple[int, int, frozenset[str]]:
+def _use(row: CostTerms, inquiry: Inquiry) -> tuple[int, int, frozenset[str]]:
     """How much the unit was used, the step the rate is for, and what is missing to tell."""
     if row.per == "1000 km":
         return _distance(inquiry)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.domain.warranty.facts import as_day
+from aftersales_cli.domain.warranty.judging.barriers import find_bars
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import (
     ANY_DAY,
@@ -19,7 +20,7 @@ from aftersales_cli.domain.warranty.judging.days import (
     spanning,
 )
 from aftersales_cli.domain.warranty.judging.history import Count, figure, is_over, matches
-from aftersales_cli.domain.warranty.judging.inquiry import Beginning
+from aftersales_cli.domain.warranty.judging.inquiry import Beginning, Inquiry
 from aftersales_cli.domain.warranty.judging.start import after_exchange, find_beginnings, rows_that_count
 from aftersales_cli.domain.warranty.judging.truth import (
     NO,
@@ -33,15 +34,17 @@ from aftersales_cli.domain.warranty.judging.truth import (
     some,
     unknown,
 )
+from aftersales_cli.domain.warranty.policies.values import AfterRepair, Expiry, Extension, Halving, Term
 from aftersales_cli.domain.warranty.span import halved
 from aftersales_cli.domain.warranty.words import COVERED_KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from aftersales_cli.domain.warranty.facts import PastRepair
-    from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import AfterRepair, Expiry, Extension, Halving, Restart, Term
+    from aftersales_cli.domain.values.calendar import WorkCalendar
+    from aftersales_cli.domain.warranty.facts import Facts, PastRepair
+    from aftersales_cli.domain.warranty.policies.values import Policy, PolicyRow, Restart
     from aftersales_cli.domain.warranty.span import Span
 
 _MILLI_HOURS_PER_DAY = 24_000
@@ -128,7 +131,7 @@ def find_clock(inquiry: Inquiry) -> Clock:
         runs=some(covered.values()),
         pauses=pauses,
         expiry=expiry,
-        halvings=tuple(row for row in inquiry.policy.halvings if holds(row.applies, inquiry).sure),
+        halvings=tuple(row for row in inquiry.policy.of(Halving) if holds(row.applies, inquiry).sure),
     )
 
 
@@ -143,7 +146,7 @@ def begin(inquiry: Inquiry) -> tuple[tuple[Beginning, ...], Restart | None]:
 def _terms(
     kind: str, beginnings: tuple[Beginning, ...], pauses: tuple[Pause, ...], inquiry: Inquiry
 ) -> tuple[Ending, ...]:
-    rows = rows_that_count((row for row in inquiry.policy.terms if kind in row.covers), inquiry)
+    rows = rows_that_count((row for row in inquiry.policy.of(Term) if kind in row.covers), inquiry)
     return tuple(
         _ending(row, length, start, pauses, doubts | blame, inquiry)
         for row, doubts in rows
@@ -154,7 +157,7 @@ def _terms(
 
 def _lengths(lasts: Span, inquiry: Inquiry) -> tuple[tuple[Span, frozenset[str]], ...]:
     """The length a term may have: the whole or half of it, both as long as the use is not known."""
-    use = some(holds(row.applies, inquiry) for row in inquiry.policy.halvings)
+    use = some(holds(row.applies, inquiry) for row in inquiry.policy.of(Halving))
     whole = inquiry.span(lasts)
     if use.value is None:
         return (whole, use.missing), (halved(whole), use.missing)
@@ -196,7 +199,7 @@ def _longest(by_kind: dict[str, tuple[Ending, ...]]) -> tuple[Ending, ...]:
 
 
 def _expiry(inquiry: Inquiry) -> tuple[Expiry | None, Truth]:
-    truths = [(row, holds(row.applies, inquiry)) for row in inquiry.policy.expiries]
+    truths = [(row, holds(row.applies, inquiry)) for row in inquiry.policy.of(Expiry)]
     sure = next((row for row, truth in truths if truth.sure), None)
     return sure, some(truth for _row, truth in truths)
 
@@ -206,7 +209,7 @@ def _expiry(inquiry: Inquiry) -> tuple[Expiry | None, Truth]:
 
 def _pauses(inquiry: Inquiry) -> list[Pause]:
     found = []
-    for row in inquiry.policy.extensions:
+    for row in inquiry.policy.of(Extension):
         truth = holds(row.applies, inquiry)
         days = _days_stopped(row, inquiry)
         if truth.ruled_out or days.most == 0:
@@ -236,18 +239,18 @@ def _days_down(row: Extension, inquiry: Inquiry) -> Count:
 
 def _renewals(inquiry: Inquiry) -> list[Ending]:
     found = []
-    for row in inquiry.policy.after_repairs:
+    for row in inquiry.policy.of(AfterRepair):
         applies = holds(row.applies, inquiry)
         for repair in inquiry.facts.repairs():
             if not is_over(repair):
                 continue
-            truth = every((applies, matches(repair, row.where, inquiry.facts, "repairs"), _reading_told(row, repair)))
+            truth = every((applies, matches(repair, row.where, inquiry.facts, "repairs"), _odometer_told(row, repair)))
             if not truth.ruled_out:
                 found += _renewal(row, repair, truth, inquiry)
     return found
 
 
-def _reading_told(row: AfterRepair, repair: PastRepair) -> Truth:
+def _odometer_told(row: AfterRepair, repair: PastRepair) -> Truth:
     """A term by kilometres runs from the reading at the repair: without it nobody can tell."""
     by_distance = row.lasts is not None and row.lasts.km is not None
     return unknown("repairs") if by_distance and repair.odometer_km is None else YES
@@ -292,3 +295,28 @@ def _later(leading: tuple[Ending, ...], renewal: Ending) -> tuple[Ending, ...]:
         return leading
     sure = not renewal.missing and latest.latest is not None and not_over(latest.latest, renewal.last) is True
     return (renewal,) if sure else (*leading, renewal._replace(last=later_of(latest, renewal.last)))
+
+
+# --- the last days alone ---------------------------------------------------------------------------
+
+
+class LastDay(NamedTuple):
+    """The last day of one term that still runs, and the row of the policy that gives it."""
+
+    day: date
+    row: PolicyRow
+
+
+def last_days(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Iterator[LastDay]:
+    """The last day of every term that runs on this day, each day and rule once. None where the unit is not covered."""
+    inquiry = Inquiry(policy=policy, facts=facts, on=on, calendar=calendar)
+    if find_bars(inquiry).excluded.sure:
+        return
+    beginnings, _restart = begin(inquiry)
+    named: set[tuple[date, str | None]] = set()
+    for each in find_clock(replace(inquiry, beginnings=beginnings)).endings:
+        day = each.last.known
+        if day is None or day == FOREVER or day < on or each.runs.ruled_out or (day, each.row.rule) in named:
+            continue
+        named.add((day, each.row.rule))
+        yield LastDay(day, each.row)

@@ -11,8 +11,7 @@ from aftersales_cli.domain.warranty.facts import KINDS
 from aftersales_cli.domain.warranty.judging.history import Count, tally
 from aftersales_cli.domain.warranty.judging.truth import NO, YES, Truth, decided, every, opposite, some, unknown
 from aftersales_cli.domain.warranty.policies import conditions as form
-from aftersales_cli.domain.warranty.policies.heads import fold_name
-from aftersales_cli.domain.warranty.policies.models import group_of
+from aftersales_cli.domain.warranty.policies.conditions import fold_name, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -163,8 +162,8 @@ def _called(condition: form.Called, inquiry: Inquiry) -> Truth:
     return _truth(at_work is (condition.when == "working_hours"))
 
 
-def _finding(condition: form.Finding, inquiry: Inquiry) -> Truth:
-    value, missing = inquiry.findings.get(condition.name, (None, frozenset()))
+def _found_so_far(condition: form.FoundTest, inquiry: Inquiry) -> Truth:
+    value, missing = inquiry.found.get(condition.name, (None, frozenset()))
     if value is None:
         return Truth(None, missing)
     if isinstance(value, frozenset):
@@ -188,5 +187,5 @@ _RULES: dict[type, Callable[..., Truth]] = {
     form.Window: _window,
     form.Tally: _tally,
     form.Called: _called,
-    form.Finding: _finding,
+    form.FoundTest: _found_so_far,
 }

@@ -17,6 +17,7 @@ from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
 from aftersales_cli.domain.warranty.judging.remedies import find_remedies, missing_of
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, every
 from aftersales_cli.domain.warranty.judging.visit import blank_times, find_deadlines, find_visit, mode_wanted
+from aftersales_cli.domain.warranty.policies.values import Note, Waiver
 from aftersales_cli.domain.warranty.words import Status
 
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.judging.clock import Clock
     from aftersales_cli.domain.warranty.judging.remedies import RemedyJudged
     from aftersales_cli.domain.warranty.judging.visit import DeadlineFound, VisitJudged
-    from aftersales_cli.domain.warranty.policies.values import Note, Policy, Waiver
+    from aftersales_cli.domain.warranty.policies.values import Policy
 
 
-class Findings(Record):
+class PolicyJudged(Record):
     """Everything found under one policy; ``inquiry`` carries what conditions may refer back to."""
 
     inquiry: Inquiry
@@ -70,7 +71,7 @@ class Findings(Record):
         )
 
 
-def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Findings:
+def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> PolicyJudged:
     """Judge the facts under one policy."""
     inquiry, clock = _find_time(Inquiry(policy=policy, facts=facts, on=on, calendar=calendar))
     bars = find_bars(inquiry)
@@ -80,8 +81,8 @@ def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Find
     remedies = find_remedies(inquiry, clock, bars.none)
     inquiry = _with_granted(inquiry, remedies)
     visit = find_visit(inquiry, every((bars.none, clock.runs)))
-    inquiry = inquiry.finding(visit=(visit.visit, visit.missing))
-    return Findings(
+    inquiry = inquiry.with_found(visit=(visit.visit, visit.missing))
+    return PolicyJudged(
         inquiry=inquiry,
         clock=clock,
         bars=bars,
@@ -92,8 +93,8 @@ def find(policy: Policy, facts: Facts, on: date, calendar: WorkCalendar) -> Find
         visit=visit,
         deadlines=find_deadlines(inquiry),
         charges=find_charges(inquiry),
-        notes=tuple(note for note in policy.notes if holds(note.applies, inquiry).sure),
-        waivers=tuple(row for row in policy.waivers if holds(row.applies, inquiry).sure),
+        notes=tuple(note for note in policy.of(Note) if holds(note.applies, inquiry).sure),
+        waivers=tuple(row for row in policy.of(Waiver) if holds(row.applies, inquiry).sure),
     )
 
 
@@ -111,7 +112,7 @@ def _find_time(inquiry: Inquiry) -> tuple[Inquiry, Clock]:
     clock = find_clock(inquiry)
     clock = clock if restart is None else replace(clock, restart=restart)
     in_term = {f"{kind}_covered": truth for kind, truth in clock.covered.items()} | {"in_term": clock.runs}
-    return inquiry.finding(**{name: (truth.value, truth.missing) for name, truth in in_term.items()}), clock
+    return inquiry.with_found(**{name: (truth.value, truth.missing) for name, truth in in_term.items()}), clock
 
 
 def _of_the_new_unit(inquiry: Inquiry) -> Inquiry:
@@ -151,9 +152,9 @@ def _is_free(status: Status, clock: Clock) -> bool | None:
 
 def _with_status(inquiry: Inquiry, status: Status, free: bool | None, missing: frozenset[str]) -> Inquiry:  # noqa: FBT001
     open_status = None if status is Status.UNDETERMINED else status.value
-    return inquiry.finding(status=(open_status, missing), repair_free=(free, missing))
+    return inquiry.with_found(status=(open_status, missing), repair_free=(free, missing))
 
 
 def _with_granted(inquiry: Inquiry, remedies: tuple[RemedyJudged, ...]) -> Inquiry:
     granted = frozenset(each.remedy for each in remedies if each.granted.sure)
-    return inquiry.finding(granted=(granted, NOTHING))
+    return inquiry.with_found(granted=(granted, NOTHING))

@@ -50,11 +50,11 @@ class Inquiry(Record):
     on: date
     calendar: WorkCalendar
     beginnings: tuple[Beginning, ...] = ()
-    findings: Mapping[str, tuple[object, frozenset[str]]] = _NOTHING_FOUND
+    found: Mapping[str, tuple[object, frozenset[str]]] = _NOTHING_FOUND
 
-    def finding(self, **found: tuple[object, frozenset[str]]) -> Inquiry:
+    def with_found(self, **found: tuple[object, frozenset[str]]) -> Inquiry:
         """The same question with more found: each a value, or None and what is missing to tell it."""
-        return replace(self, findings={**self.findings, **found})
+        return replace(self, found={**self.found, **found})
 
     def span(self, span: Span) -> Span:
         """The span itself, or the length that the shop has set for its parameter."""

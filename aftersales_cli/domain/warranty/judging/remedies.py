@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import FOREVER, DayRange, ending, spanning
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, Truth, decided, every, some
+from aftersales_cli.domain.warranty.policies.values import Remedy
 from aftersales_cli.domain.warranty.words import REMEDIES
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.warranty.judging.clock import Clock
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import Remedy
 
 # Whoever may ask for the greater may take the lesser instead: a refund as an exchange or a repair.
 _LESSER = {
@@ -69,7 +69,7 @@ class RemedyJudged(NamedTuple):
 
 def find_remedies(inquiry: Inquiry, clock: Clock, no_bar: Truth) -> tuple[RemedyJudged, ...]:
     """Every remedy the policy knows. ``no_bar``: in force, not excluded and proven."""
-    own = [_window(row, inquiry, clock) for row in inquiry.policy.remedies]
+    own = [_window(row, inquiry, clock) for row in inquiry.policy.of(Remedy)]
     known = [remedy for remedy in REMEDIES if any(window.row.grants == remedy for window in own)]
     return tuple(_judged(remedy, own, no_bar) for remedy in known)
 

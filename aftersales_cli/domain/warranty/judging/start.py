@@ -8,6 +8,7 @@ from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import ANY_DAY, exactly, next_month, shifted
 from aftersales_cli.domain.warranty.judging.inquiry import Beginning, Day
 from aftersales_cli.domain.warranty.judging.truth import NO, NOTHING, YES, Truth, every, unknown
+from aftersales_cli.domain.warranty.policies.values import Restart, Start
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,9 +16,9 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.warranty.facts import PastExchange
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import Restart, Row, Start
+    from aftersales_cli.domain.warranty.policies.values import PolicyRow
 
-    AnyRow = TypeVar("AnyRow", bound=Row)
+    AnyRow = TypeVar("AnyRow", bound=PolicyRow)
 
 
 def rows_that_count(rows: Iterable[AnyRow], inquiry: Inquiry) -> tuple[tuple[AnyRow, frozenset[str]], ...]:
@@ -45,7 +46,7 @@ def find_beginnings(inquiry: Inquiry) -> tuple[Beginning, ...]:
     """
     found: list[Beginning] = []
     doubts = NOTHING
-    for row in inquiry.policy.starts:
+    for row in inquiry.policy.of(Start):
         truth, day = holds(row.applies, inquiry), day_of(row, inquiry)
         if truth.ruled_out or not day.happened:
             continue
@@ -65,7 +66,7 @@ def _what_tells(row: Start, day: Day, doubts: frozenset[str], truth: Truth) -> f
 
 
 def _as_said(inquiry: Inquiry) -> tuple[Beginning, ...]:
-    said = (_beginning(row, day := day_of(row, inquiry), day.missing) for row in inquiry.policy.starts[:1])
+    said = (_beginning(row, day := day_of(row, inquiry), day.missing) for row in inquiry.policy.of(Start)[:1])
     return tuple(each._replace(missing=each.missing or frozenset({each.basis})) if each.range == ANY_DAY else each
                  for each in said)  # fmt: skip
 
@@ -99,7 +100,7 @@ def after_exchange(
     beginnings: tuple[Beginning, ...], after: str, inquiry: Inquiry
 ) -> tuple[tuple[Beginning, ...], Restart | None]:
     """The days the clock may have started anew, after an exchange of the ``whole`` unit or the ``part`` at fault."""
-    for restart, doubts in rows_that_count((row for row in inquiry.policy.restarts if row.after == after), inquiry):
+    for restart, doubts in rows_that_count((row for row in inquiry.policy.of(Restart) if row.after == after), inquiry):
         exchanged, truth = last_exchange(after, inquiry)
         if truth.ruled_out:
             continue

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aftersales_cli.domain.values.periods import last_day
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, Truth, every
+from aftersales_cli.domain.warranty.policies.values import Deadline, VisitTerms
 
 if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import Deadline, Visit
     from aftersales_cli.domain.warranty.span import Span
 
 
@@ -21,7 +21,7 @@ class VisitJudged(NamedTuple):
     """Whether a visit is free, charged or not offered (None: open), and the row that says so."""
 
     visit: str | None
-    row: Visit | None
+    row: VisitTerms | None
     missing: frozenset[str]
 
 
@@ -40,7 +40,7 @@ def mode_wanted(inquiry: Inquiry) -> str:
 def find_visit(inquiry: Inquiry, no_bar: Truth) -> VisitJudged:
     """The first row that applies. A free visit belongs to the warranty, unless its row says otherwise."""
     missing, possible = NOTHING, []
-    for row in inquiry.policy.visits:
+    for row in inquiry.policy.of(VisitTerms):
         truth = holds(row.applies, inquiry)
         if row.visit == "free" and not row.after_term:
             truth = every((truth, no_bar))
@@ -55,11 +55,11 @@ def find_visit(inquiry: Inquiry, no_bar: Truth) -> VisitJudged:
     return _one_or_open(possible, missing)
 
 
-def _none_sure(possible: list[Visit], missing: frozenset[str]) -> VisitJudged:
+def _none_sure(possible: list[VisitTerms], missing: frozenset[str]) -> VisitJudged:
     return VisitJudged(None, None, missing) if possible else VisitJudged("not_offered", None, NOTHING)
 
 
-def _one_or_open(possible: list[Visit], missing: frozenset[str]) -> VisitJudged:
+def _one_or_open(possible: list[VisitTerms], missing: frozenset[str]) -> VisitJudged:
     if len({row.visit for row in possible}) > 1:
         return VisitJudged(None, None, missing)
     return VisitJudged(possible[0].visit, possible[0], NOTHING)
@@ -71,7 +71,7 @@ def find_deadlines(inquiry: Inquiry) -> tuple[DeadlineFound, ...]:
     if not isinstance(called, datetime):
         return ()
     found: dict[str, DeadlineFound] = {}
-    for row in inquiry.policy.deadlines:
+    for row in inquiry.policy.of(Deadline):
         by = _due(called, inquiry.span(row.within), inquiry)
         if row.to not in found and by is not None and holds(row.applies, inquiry).sure:
             found[row.to] = DeadlineFound(row, by)
@@ -82,7 +82,7 @@ def blank_times(inquiry: Inquiry) -> frozenset[str]:
     """The blanks that times promised in this case are waiting for."""
     return frozenset(
         span.parameter
-        for row in inquiry.policy.deadlines
+        for row in inquiry.policy.of(Deadline)
         if (span := inquiry.span(row.within)).parameter is not None and not holds(row.applies, inquiry).ruled_out
     )
 

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 
 
-class Problem(NamedTuple):
+class PolicyProblem(NamedTuple):
     """``place`` is the way to the value: ("term", 1, "lasts") is ``lasts`` in the second [[term]]."""
 
     place: Place
     what: Sentence
 
 
-class Reading:
+class PolicyDraft:
     """A policy file being read: what it has declared so far, and the problems found."""
 
     def __init__(
@@ -32,11 +32,11 @@ class Reading:
         self.models = models
         self.parameters = parameters
         self.definitions: dict[str, Condition] = {}
-        self.problems: list[Problem] = []
+        self.problems: list[PolicyProblem] = []
 
     def wrong(self, place: Place, what: Sentence) -> None:
         """Note a problem and read on."""
-        self.problems.append(Problem(place, what))
+        self.problems.append(PolicyProblem(place, what))
 
     def expected(self, place: Place, value: object, allowed: Iterable[str]) -> None:
         """Note a value that is none of the words allowed."""

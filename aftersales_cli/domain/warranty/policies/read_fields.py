@@ -1,4 +1,4 @@
-"""Reading single values of a policy file. Each reader notes what is wrong and gives something harmless instead."""
+"""PolicyDraft single values of a policy file. Each reader notes what is wrong and gives something harmless instead."""
 
 from __future__ import annotations
 
@@ -8,99 +8,99 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.domain.values.money import parse_money
 from aftersales_cli.domain.values.quantity import scaled
-from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.sentence import Wording, say
 from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.policies.read_conditions import read_condition, read_span, read_where
-from aftersales_cli.domain.warranty.policies.values import Quote, Wording
-from aftersales_cli.domain.warranty.reading import RATE_PLACES
+from aftersales_cli.domain.warranty.policies.read_conditions import chosen, read_condition, read_span, read_where
+from aftersales_cli.domain.warranty.policies.values import Quote
+from aftersales_cli.domain.warranty.read_facts import RATE_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from aftersales_cli.domain.values.money import Money
-    from aftersales_cli.domain.warranty.policies.conditions import Comparable, Condition
-    from aftersales_cli.domain.warranty.policies.problems import Place, Reading
+    from aftersales_cli.domain.warranty.policies.conditions import Condition, Where
+    from aftersales_cli.domain.warranty.policies.problems import Place, PolicyDraft
     from aftersales_cli.domain.warranty.span import Span
 
-    Reader = Callable[[object, Place, Reading], object]
+    Reader = Callable[[object, Place, PolicyDraft], object]
 
 _PERCENT_PLACES = RATE_PLACES - 2
 _BOTH_ENDS = 2
 
 
-def text(value: object, place: Place, reading: Reading) -> str:
+def text(value: object, place: Place, draft: PolicyDraft) -> str:
     """A text that is not empty."""
     if isinstance(value, str) and value.strip():
         return value
-    reading.wrong(place, say("A text belongs here."))
+    draft.wrong(place, say("A text belongs here."))
     return ""
 
 
-def texts(value: object, place: Place, reading: Reading) -> tuple[str, ...]:
+def texts(value: object, place: Place, draft: PolicyDraft) -> tuple[str, ...]:
     """A list of texts."""
     listed = value if isinstance(value, list) else [value]
-    return tuple(text(item, place, reading) for item in listed)
+    return tuple(text(item, place, draft) for item in listed)
 
 
-def truth(value: object, place: Place, reading: Reading) -> bool:
+def truth(value: object, place: Place, draft: PolicyDraft) -> bool:
     """true or false."""
     if not isinstance(value, bool):
-        reading.expected(place, value, ("true", "false"))
+        draft.expected(place, value, ("true", "false"))
     return value is True
 
 
-def whole(value: object, place: Place, reading: Reading) -> int:
+def whole(value: object, place: Place, draft: PolicyDraft) -> int:
     """A whole number; a switch may be written true or false."""
     if isinstance(value, int):
         return int(value)
-    reading.wrong(place, say("A whole number belongs here."))
+    draft.wrong(place, say("A whole number belongs here."))
     return 0
 
 
-def day(value: object, place: Place, reading: Reading) -> date | None:
+def day(value: object, place: Place, draft: PolicyDraft) -> date | None:
     """A date, written without quotation marks."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
-    reading.wrong(place, say("A date belongs here, such as 2026-11-22."))
+    draft.wrong(place, say("A date belongs here, such as 2026-11-22."))
     return None
 
 
-def hours(value: object, place: Place, reading: Reading) -> tuple[time, time] | None:
+def hours(value: object, place: Place, draft: PolicyDraft) -> tuple[time, time] | None:
     """Two times of day, the beginning and the end of work: [08:30:00, 17:30:00]."""
     if isinstance(value, list) and len(value) == _BOTH_ENDS and all(isinstance(item, time) for item in value):
         return value[0], value[1]
-    reading.wrong(place, say("Two times of day belong here, such as [08:30:00, 17:30:00]."))
+    draft.wrong(place, say("Two times of day belong here, such as [08:30:00, 17:30:00]."))
     return None
 
 
-def wording(value: object, place: Place, reading: Reading) -> Wording:
+def wording(value: object, place: Place, draft: PolicyDraft) -> Wording:
     """A text in three languages. Simplified Chinese is needed; it stands in for a language left out."""
     if isinstance(value, dict) and value.keys() <= set(words.LANGUAGES) and isinstance(value.get("zh_Hans"), str):
         simplified = value["zh_Hans"]
         return Wording(simplified, str(value.get("zh_Hant", simplified)), str(value.get("en", simplified)))
-    reading.wrong(place, say("A text in three languages belongs here: zh_Hans, zh_Hant, en."))
+    draft.wrong(place, say("A text in three languages belongs here: zh_Hans, zh_Hant, en."))
     return Wording("", "", "")
 
 
-def quote(value: object, place: Place, reading: Reading, source: str, confidence: str) -> Quote:
+def quote(value: object, place: Place, draft: PolicyDraft, source: str, confidence: str) -> Quote:
     """The exact sentence of a rule: a text, or a table where its source or confidence are not the policy's."""
     if isinstance(value, str) and value.strip():
         return Quote(value, source, confidence)
     if isinstance(value, dict) and value.keys() <= {"text", "source", "confidence"}:
-        letter = one_of(*words.CONFIDENCES)(value.get("confidence", confidence), place, reading)
+        letter = one_of(*words.CONFIDENCES)(value.get("confidence", confidence), place, draft)
         return Quote(value.get("text"), str(value.get("source", source)), str(letter))
-    reading.wrong(place, say("A quote is the exact sentence, or a table with text, source and confidence."))
+    draft.wrong(place, say("A quote is the exact sentence, or a table with text, source and confidence."))
     return Quote(None, source, confidence)
 
 
 def one_of(*allowed: str) -> Reader:
     """A reader for one of these words."""
 
-    def read(value: object, place: Place, reading: Reading) -> str:
+    def read(value: object, place: Place, draft: PolicyDraft) -> str:
         if isinstance(value, str) and value in allowed:
             return value
-        reading.expected(place, value, allowed)
+        draft.expected(place, value, allowed)
         return allowed[0]
 
     return read
@@ -108,65 +108,61 @@ def one_of(*allowed: str) -> Reader:
 
 def several_of(*allowed: str) -> Reader:
     """A reader for a list of these words; a single one may stand without brackets."""
-    read_one = one_of(*allowed)
 
-    def read(value: object, place: Place, reading: Reading) -> tuple[object, ...]:
-        listed = value if isinstance(value, list) and value else [value]
-        return tuple(read_one(item, place, reading) for item in listed)
+    def read(value: object, place: Place, draft: PolicyDraft) -> tuple[object, ...]:
+        return chosen(value if value != [] else [value], place, allowed, draft)
 
     return read
 
 
-def layer(value: object, place: Place, reading: Reading) -> words.Layer:
+def layer(value: object, place: Place, draft: PolicyDraft) -> words.Layer:
     """The layer that binds."""
-    return words.Layer(str(one_of(*words.Layer)(value, place, reading)))
+    return words.Layer(str(one_of(*words.Layer)(value, place, draft)))
 
 
-def effect(value: object, place: Place, reading: Reading) -> words.Effect:
+def effect(value: object, place: Place, draft: PolicyDraft) -> words.Effect:
     """What a reason does."""
-    return words.Effect(str(one_of(*words.Effect)(value, place, reading)))
+    return words.Effect(str(one_of(*words.Effect)(value, place, draft)))
 
 
-def money(value: object, place: Place, reading: Reading) -> Money | None:
+def money(value: object, place: Place, draft: PolicyDraft) -> Money | None:
     """An amount, written as a text."""
     try:
         return parse_money(str(value))
     except ShopError as error:
-        reading.wrong(place, error.message)
+        draft.wrong(place, error.message)
         return None
 
 
-def rate(value: object, place: Place, reading: Reading) -> int | str:
+def rate(value: object, place: Place, draft: PolicyDraft) -> int | str:
     """A share: "0.25%", or the name of the fact that gives it; kept in millionths."""
     if isinstance(value, str) and value in KINDS and KINDS[value].form == "rate":
         return value
     written = str(value)
     share = scaled(written.removesuffix("%"), places=_PERCENT_PLACES if written.endswith("%") else RATE_PLACES)
     if share is None:
-        reading.wrong(place, say("A share belongs here, such as 0.25%."))
+        draft.wrong(place, say("A share belongs here, such as 0.25%."))
     return share or 0
 
 
-def span(value: object, place: Place, reading: Reading) -> Span:
-    """A length."""
-    return read_span(value, place, reading)
+span = read_span
 
 
-def span_or_term(value: object, place: Place, reading: Reading) -> Span | None:
+def span_or_term(value: object, place: Place, draft: PolicyDraft) -> Span | None:
     """A length, or "term": as long as the component is covered."""
-    return None if value == "term" else read_span(value, place, reading)
+    return None if value == "term" else read_span(value, place, draft)
 
 
-def span_or_full(value: object, place: Place, reading: Reading) -> Span | None:
+def span_or_full(value: object, place: Place, draft: PolicyDraft) -> Span | None:
     """A length, or "full": the component's own term once more."""
-    return None if value == "full" else read_span(value, place, reading)
+    return None if value == "full" else read_span(value, place, draft)
 
 
-def papers(value: object, place: Place, reading: Reading) -> Condition:
+def papers(value: object, place: Place, draft: PolicyDraft) -> Condition:
     """Papers that must be at hand."""
-    return read_condition({"papers": value}, place, reading)
+    return read_condition({"papers": value}, place, draft)
 
 
-def where_repairs(value: object, place: Place, reading: Reading) -> tuple[tuple[str, tuple[Comparable, ...]], ...]:
+def where_repairs(value: object, place: Place, draft: PolicyDraft) -> Where:
     """Which repairs are meant."""
-    return read_where("repairs", value, place, reading)
+    return read_where("repairs", value, place, draft)

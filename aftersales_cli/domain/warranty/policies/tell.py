@@ -5,76 +5,84 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.names import BASES, CHARGES, FACTS, REMEDIES, VISITS, span_name
+from aftersales_cli.domain.warranty.facts import fact_name
 from aftersales_cli.domain.warranty.policies import values as rows
-from aftersales_cli.domain.warranty.policies.tell_conditions import FIELDS, entry_values, is_always, told
+from aftersales_cli.domain.warranty.policies.tell_conditions import (
+    condition_sentence,
+    entry_name,
+    entry_values,
+    is_always,
+)
+from aftersales_cli.domain.warranty.span import span_name
+from aftersales_cli.domain.warranty.words import CHARGE_KINDS, REMEDIES, VISITS, charge_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from aftersales_cli.domain.warranty.policies.values import Policy, Row, Wording
+    from aftersales_cli.domain.values.sentence import Wording
+    from aftersales_cli.domain.warranty.policies.values import Policy, PolicyRow
 
 
-class Line(NamedTuple):
+class SpokenLine(NamedTuple):
     """One row read out: the rule it rests on, and what it says."""
 
     rule: str | None
     text: Sentence | Wording
 
 
-class Part(NamedTuple):
+class SpokenPart(NamedTuple):
     """A part of a policy: its title and its rows."""
 
     title: Sentence
-    lines: tuple[Line, ...]
+    lines: tuple[SpokenLine, ...]
 
 
-def parts_of(policy: Policy) -> Iterator[Part]:
+def parts_of(policy: Policy) -> Iterator[SpokenPart]:
     """Every part of the policy that has something to say."""
     yield from _whom(policy)
     for title, listed in _parts(policy):
-        lines = tuple(_once(Line(row.rule, _text(row, policy)) for row in listed))
+        lines = tuple(_once(SpokenLine(row.rule, _text(row, policy)) for row in listed))
         if lines:
-            yield Part(title, lines)
-    blanks = tuple(Line(name, blank.ask) for name, blank in policy.parameters.items())
+            yield SpokenPart(title, lines)
+    blanks = tuple(SpokenLine(name, blank.ask) for name, blank in policy.parameters.items())
     if blanks:
-        yield Part(say("Blanks that the shop fills in"), blanks)
+        yield SpokenPart(say("Blanks that the shop fills in"), blanks)
 
 
-def _parts(policy: Policy) -> Iterable[tuple[Sentence, Iterable[Row]]]:
+def _parts(policy: Policy) -> Iterable[tuple[Sentence, Iterable[PolicyRow]]]:
     return (
-        (say("Papers"), policy.proofs),
-        (say("When the clock starts"), policy.starts),
-        (say("How long it lasts"), policy.terms),
-        (say("What stops the clock"), policy.extensions),
-        (say("What starts it anew"), (*policy.restarts, *policy.after_repairs)),
-        (say("What shortens or ends it"), (*policy.halvings, *policy.expiries)),
-        (say("What may be asked for"), policy.remedies),
-        (say("Who pays the way"), policy.visits),
-        (say("By when"), policy.deadlines),
-        (say("What is not covered"), policy.exclusions),
-        (say("What is paid for"), (*policy.charges, *policy.waivers)),
-        (say("What else it says"), policy.notes),
-        (say("Where the text leaves room"), policy.doubts),
-        (say("What the law does not let stand"), policy.voids),
+        (say("Papers"), policy.of(rows.Proof)),
+        (say("When the clock starts"), policy.of(rows.Start)),
+        (say("How long it lasts"), policy.of(rows.Term)),
+        (say("What stops the clock"), policy.of(rows.Extension)),
+        (say("What starts it anew"), (*policy.of(rows.Restart), *policy.of(rows.AfterRepair))),
+        (say("What shortens or ends it"), (*policy.of(rows.Halving), *policy.of(rows.Expiry))),
+        (say("What may be asked for"), policy.of(rows.Remedy)),
+        (say("Who pays the way"), policy.of(rows.VisitTerms)),
+        (say("By when"), policy.of(rows.Deadline)),
+        (say("What is not covered"), policy.of(rows.Exclusion)),
+        (say("What is paid for"), (*policy.of(rows.CostTerms), *policy.of(rows.Waiver))),
+        (say("What else it says"), policy.of(rows.Note)),
+        (say("Where the text leaves room"), policy.of(rows.Doubt)),
+        (say("What the law does not let stand"), policy.of(rows.Void)),
     )
 
 
-def _whom(policy: Policy) -> Iterator[Part]:
+def _whom(policy: Policy) -> Iterator[SpokenPart]:
     if not is_always(policy.applies):
-        yield Part(say("Whom it speaks of"), (Line(None, told(policy.applies, policy)),))
+        yield SpokenPart(say("Whom it speaks of"), (SpokenLine(None, condition_sentence(policy.applies, policy)),))
 
 
-def _once(lines: Iterable[Line]) -> Iterator[Line]:
+def _once(lines: Iterable[SpokenLine]) -> Iterator[SpokenLine]:
     """Rows that say the same are read once."""
-    seen: set[Line] = set()
+    seen: set[SpokenLine] = set()
     for line in lines:
         if line not in seen:
             seen.add(line)
             yield line
 
 
-def _text(row: Row, policy: Policy) -> Sentence | Wording:
+def _text(row: PolicyRow, policy: Policy) -> Sentence | Wording:
     """What the policy itself says of the row, else what the row means, and when."""
     if isinstance(row, rows.Note):
         return policy.worded(row.text)
@@ -84,12 +92,12 @@ def _text(row: Row, policy: Policy) -> Sentence | Wording:
     return (
         said
         if is_always(row.applies)
-        else say("{said} When: {condition}.", said=said, condition=told(row.applies, policy))
+        else say("{said} When: {condition}.", said=said, condition=condition_sentence(row.applies, policy))
     )
 
 
 def _start(row: rows.Start, _policy: Policy) -> Sentence:
-    days = tuple(FACTS[name] for name in row.facts)
+    days = tuple(fact_name(name) for name in row.facts)
     said = say("It starts on the latest of: {days}.", days=days)
     if row.pick == "first":
         said = say("It starts on the first that is known of: {days}.", days=days)
@@ -99,10 +107,12 @@ def _start(row: rows.Start, _policy: Policy) -> Sentence:
 
 
 def _term(row: rows.Term, _policy: Policy) -> Sentence:
-    covers = tuple(CHARGES[kind] for kind in row.covers)
+    covers = tuple(CHARGE_KINDS[kind] for kind in row.covers)
     if row.since in (None, "start"):
         return say("{span}: {covers}.", span=span_name(row.lasts), covers=covers)
-    return say("{span} from the {since}: {covers}.", span=span_name(row.lasts), since=FACTS[row.since], covers=covers)
+    return say(
+        "{span} from the {since}: {covers}.", span=span_name(row.lasts), since=fact_name(row.since), covers=covers
+    )
 
 
 def _extension(row: rows.Extension, policy: Policy) -> Sentence:
@@ -117,14 +127,8 @@ def _extension(row: rows.Extension, policy: Policy) -> Sentence:
 def _where(said: Sentence, where: Iterable[tuple[str, tuple[object, ...]]], policy: Policy) -> Sentence:
     for field, wanted in where:
         values = entry_values(field, wanted, policy)
-        said = say("{said} ({field}: {values})", said=said, field=FIELDS[field], values=values)
+        said = say("{said} ({field}: {values})", said=said, field=entry_name("repairs", field), values=values)
     return said
-
-
-def _restart(row: rows.Restart, _policy: Policy) -> Sentence:
-    if row.after == "whole":
-        return say("An exchange of the whole unit starts the clock anew.")
-    return say("An exchange of the part starts its clock anew.")
 
 
 def _after_repair(row: rows.AfterRepair, policy: Policy) -> Sentence:
@@ -133,22 +137,6 @@ def _after_repair(row: rows.AfterRepair, policy: Policy) -> Sentence:
     return _where(
         say("A repair is covered for {span} from its delivery.", span=span_name(row.lasts)), row.where, policy
     )
-
-
-def _halving(_row: rows.Halving, _policy: Policy) -> Sentence:
-    return say("Every term is half as long.")
-
-
-def _expiry(_row: rows.Expiry, _policy: Policy) -> Sentence:
-    return say("The term counts as used up.")
-
-
-def _exclusion(_row: rows.Exclusion, _policy: Policy) -> Sentence:
-    return say("This is excluded from the warranty.")
-
-
-def _proof(row: rows.Proof, policy: Policy) -> Sentence:
-    return say("Asked for: {papers}.", papers=told(row.papers, policy))
 
 
 def _remedy(row: rows.Remedy, _policy: Policy) -> Sentence:
@@ -160,12 +148,8 @@ def _remedy(row: rows.Remedy, _policy: Policy) -> Sentence:
     if row.since in (None, "start"):
         return say("{remedy}: within {span}.", remedy=remedy, span=span_name(row.within))
     return say(
-        "{remedy}: within {span} of the {since}.", remedy=remedy, span=span_name(row.within), since=FACTS[row.since]
+        "{remedy}: within {span} of the {since}.", remedy=remedy, span=span_name(row.within), since=fact_name(row.since)
     )
-
-
-def _visit(row: rows.Visit, _policy: Policy) -> Sentence:
-    return VISITS[row.visit]
 
 
 def _deadline(row: rows.Deadline, _policy: Policy) -> Sentence:
@@ -177,44 +161,35 @@ def _deadline(row: rows.Deadline, _policy: Policy) -> Sentence:
     }[row.to]
 
 
-def _charge(row: rows.Charge, _policy: Policy) -> Sentence:
-    kind = CHARGES[row.kind]
-    if row.amount is not None:
-        return say("Charged: {kind} {amount}.", kind=kind, amount=row.amount)
-    if row.least is not None and row.most is not None:
-        return say("Charged: {kind} {least} to {most}.", kind=kind, least=row.least, most=row.most)
-    if row.rate is not None:
+def _cost(row: rows.CostTerms, _policy: Policy) -> Sentence:
+    if row.rate is not None and row.amount is None and (row.least is None or row.most is None):
+        kind = CHARGE_KINDS[row.kind]
         return say("Charged: {kind}, a share of the price for each day or distance of use.", kind=kind)
-    return say("Charged: {kind} {basis}.", kind=kind, basis=BASES[row.basis or "price"])
+    return charge_sentence(row.kind, row.amount, row.least, row.most, row.basis)
 
 
-def _waiver(row: rows.Waiver, _policy: Policy) -> Sentence:
-    return say("Never charged: {kinds}.", kinds=tuple(CHARGES[kind] for kind in row.charges))
-
-
-def _doubt(row: rows.Doubt, _policy: Policy) -> Sentence:
-    return say("{question} Read as: {reading}", question=row.question, reading=row.reading)
-
-
-def _void(row: rows.Void, _policy: Policy) -> Sentence:
-    return say("The law does not let this clause stand: “{clause}”", clause=row.clause)
-
-
+_RESTARTS = {
+    "whole": say("An exchange of the whole unit starts the clock anew."),
+    "part": say("An exchange of the part starts its clock anew."),
+}
 _SAID: dict[type, Callable[..., Sentence]] = {
     rows.Start: _start,
     rows.Term: _term,
     rows.Extension: _extension,
-    rows.Restart: _restart,
+    rows.Restart: lambda row, _policy: _RESTARTS[row.after],
+    rows.Halving: lambda _row, _policy: say("Every term is half as long."),
     rows.AfterRepair: _after_repair,
-    rows.Halving: _halving,
-    rows.Expiry: _expiry,
-    rows.Exclusion: _exclusion,
-    rows.Proof: _proof,
+    rows.Expiry: lambda _row, _policy: say("The term counts as used up."),
+    rows.Exclusion: lambda _row, _policy: say("This is excluded from the warranty."),
+    rows.Proof: lambda row, policy: say("Asked for: {papers}.", papers=condition_sentence(row.papers, policy)),
     rows.Remedy: _remedy,
-    rows.Visit: _visit,
+    rows.VisitTerms: lambda row, _policy: VISITS[row.visit],
     rows.Deadline: _deadline,
-    rows.Charge: _charge,
-    rows.Waiver: _waiver,
-    rows.Doubt: _doubt,
-    rows.Void: _void,
+    rows.CostTerms: _cost,
+    rows.Waiver: lambda row, _policy: say(
+        "Never charged: {kinds}.", kinds=tuple(CHARGE_KINDS[kind] for kind in row.charges)
+    ),
+    rows.Doubt: lambda row, _policy: say("{question} Read as: {reading}", question=row.question, reading=row.reading),
+    rows.Void: lambda row, _policy: say("The law does not let this clause stand: “{clause}”", clause=row.clause),
 }
+"""What a row of each kind says where the policy itself says nothing of it."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.periods import Period
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.warranty.names import WORDS, fact_name, span_name
+from aftersales_cli.domain.warranty.facts import ENTRY_KINDS, KINDS
 from aftersales_cli.domain.warranty.policies import conditions as form
-from aftersales_cli.domain.warranty.words import Status
+from aftersales_cli.domain.warranty.span import span_name
+from aftersales_cli.domain.warranty.words import PAPERS, REMEDIES, REPAIR_LEVELS, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,43 +18,22 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policies.conditions import Condition
     from aftersales_cli.domain.warranty.policies.values import Policy
 
-    Told = Sentence | tuple[object, ...]
 
-STATUSES = {
+_STATUSES = {
     Status.OUT_OF_WARRANTY.value: say("out of warranty"),
     Status.EXCLUDED.value: say("excluded from the warranty"),
     Status.PROOF_MISSING.value: say("without valid papers"),
     Status.UNDETERMINED.value: say("not decided"),
     Status.IN_WARRANTY.value: say("in warranty"),
 }
-LEVELS = {
-    "minor": say("minor repair"),
-    "special": say("special repair"),
-    "class1": say("first-class maintenance"),
-    "class2": say("second-class maintenance"),
-    "assembly": say("repair of an assembly"),
-    "whole": say("overhaul of the whole vehicle"),
-}
-FIELDS = {
-    "component": say("component"),
-    "fault": say("kind of fault"),
-    "level": say("level of the repair"),
-    "paid": say("paid for"),
-    "replaced": say("with the part replaced"),
-    "fixed": say("successful"),
-    "safety": say("of a safety fault"),
+_DERIVED = {
     "ongoing": say("still under way"),
     "unpaid": say("free of charge"),
-    "why": say("reason"),
-}
-_NO_TIME = Period()
-_FIGURES = {
-    "days": say("days in the shop"),
-    "waiting_for_parts_days": say("days waiting for parts"),
     "working_days": say("working days in the shop"),
     "own_days": say("days in the shop without waiting for parts"),
 }
-_ENTRIES = {"repairs": say("earlier repairs"), "exchanges": say("earlier exchanges")}
+"""What is told by the fields of a repair, not written down in one."""
+_NO_TIME = Period()
 _VISITS = {
     "free": say("a visit is free"),
     "charged": say("a visit is charged"),
@@ -77,7 +57,7 @@ _FOUND = {
 }
 
 
-def told(condition: Condition, policy: Policy) -> Sentence:
+def condition_sentence(condition: Condition, policy: Policy) -> Sentence:
     """What a condition asks for."""
     return _TOLD[type(condition)](condition, policy)
 
@@ -107,25 +87,25 @@ def _all(condition: form.All, policy: Policy) -> Sentence:
 
 
 def _any(condition: form.AnyOf, policy: Policy) -> Sentence:
-    return _joined((told(part, policy) for part in condition.parts), _or)
+    return _joined((condition_sentence(part, policy) for part in condition.parts), _or)
 
 
 def _bracketed(part: Condition, policy: Policy) -> Sentence:
-    said = told(part, policy)
+    said = condition_sentence(part, policy)
     several = isinstance(part, form.AnyOf) and len(part.parts) > 1
     return say("({said})", said=said) if several else said
 
 
 def _not(condition: form.Not, policy: Policy) -> Sentence:
-    return say("not ({said})", said=told(condition.part, policy))
+    return say("not ({said})", said=condition_sentence(condition.part, policy))
 
 
 def _said(condition: form.Said, policy: Policy) -> Sentence:
-    return say("it is said that {said}", said=told(condition.part, policy))
+    return say("it is said that {said}", said=condition_sentence(condition.part, policy))
 
 
 def _fact(condition: form.FactTest, policy: Policy) -> Sentence:
-    name, test = fact_name(policy, condition.fact), condition.test
+    name, test = policy.fact_name(condition.fact), condition.test
     if test.absent:
         return say("no {fact}", fact=name)
     if test.one_of in ((True,), (False,)):
@@ -140,31 +120,30 @@ def _fact(condition: form.FactTest, policy: Policy) -> Sentence:
 
 def _limits(name: object, test: form.Test) -> list[Sentence]:
     if test.at_least is not None and test.at_least == test.at_most:
-        return [say("{fact}: exactly {limit}", fact=name, limit=_shown(test.at_least))]
+        return [say("{fact}: exactly {limit}", fact=name, limit=_plain(test.at_least))]
     named = (
-        (test.at_least, say("{fact}: at least {limit}", fact=name, limit=_shown(test.at_least))),
-        (test.at_most, say("{fact}: at most {limit}", fact=name, limit=_shown(test.at_most))),
-        (test.over, say("{fact}: more than {limit}", fact=name, limit=_shown(test.over))),
-        (test.under, say("{fact}: less than {limit}", fact=name, limit=_shown(test.under))),
+        (test.at_least, say("{fact}: at least {limit}", fact=name, limit=_plain(test.at_least))),
+        (test.at_most, say("{fact}: at most {limit}", fact=name, limit=_plain(test.at_most))),
+        (test.over, say("{fact}: more than {limit}", fact=name, limit=_plain(test.over))),
+        (test.under, say("{fact}: less than {limit}", fact=name, limit=_plain(test.under))),
     )
     return [sentence for limit, sentence in named if limit is not None]
 
 
 def _values(fact: str, values: Iterable[object], policy: Policy) -> tuple[object, ...]:
-    declared, known = policy.words.get(fact, {}), WORDS.get(fact, {})
-    return tuple(declared.get(str(value)) or known.get(str(value)) or _shown(value) for value in values)
+    return tuple(policy.word_name(fact, str(value)) or _plain(value) for value in values)
 
 
-def _shown(value: object) -> str:
+def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _since(since: str | None, policy: Policy) -> object:
-    return say("start of the clock") if since in (None, "start") else fact_name(policy, str(since))
+    return say("start of the clock") if since in (None, "start") else policy.fact_name(str(since))
 
 
 def _date_within(condition: form.DateWithin, policy: Policy) -> Sentence:
-    fact, since, span = fact_name(policy, condition.fact), _since(condition.since, policy), condition.span
+    fact, since, span = policy.fact_name(condition.fact), _since(condition.since, policy), condition.span
     if span.life:
         return say("{fact} told", fact=fact)
     if span.period == _NO_TIME:
@@ -173,7 +152,7 @@ def _date_within(condition: form.DateWithin, policy: Policy) -> Sentence:
 
 
 def _papers(condition: form.PaperTest, _policy: Policy) -> Sentence:
-    papers = tuple(WORDS["papers"][paper] for paper in condition.of)
+    papers = tuple(PAPERS[paper] for paper in condition.of)
     if condition.at_least == len(papers):
         return say("valid papers: {papers}", papers=papers)
     if condition.at_least == 1:
@@ -200,14 +179,16 @@ def _window(condition: form.Window, policy: Policy) -> Sentence:
 
 
 def _tally(condition: form.Tally, policy: Policy) -> Sentence:
-    counted: Sentence = _ENTRIES[condition.of]
+    counted: Sentence = KINDS[condition.of].name
     for field, wanted in condition.where:
-        counted = say("{counted}, {field}: {values}", counted=counted, field=FIELDS[field],
+        counted = say("{counted}, {field}: {values}", counted=counted, field=entry_name(condition.of, field),
                       values=entry_values(field, wanted, policy))  # fmt: skip
     if condition.total is not None:
-        counted = say("{figure} in all ({counted})", figure=_FIGURES[condition.total], counted=counted)
+        counted = say("{figure} in all ({counted})", figure=entry_name(condition.of, condition.total), counted=counted)
     if condition.longest is not None:
-        counted = say("{figure} at most at once ({counted})", figure=_FIGURES[condition.longest], counted=counted)
+        counted = say(
+            "{figure} at most at once ({counted})", figure=entry_name(condition.of, condition.longest), counted=counted
+        )
     if condition.total is None and condition.longest is None:
         return _joined(_times(counted, condition.test), _and)
     return _joined(_limits(counted, condition.test), _and)
@@ -217,12 +198,17 @@ def _times(counted: Sentence, test: form.Test) -> list[Sentence]:
     if test.at_most == 0:
         return [say("{counted}, none of them", counted=counted)]
     named = (
-        (test.at_least, say("{counted}, at least {limit} of them", counted=counted, limit=_shown(test.at_least))),
-        (test.at_most, say("{counted}, at most {limit} of them", counted=counted, limit=_shown(test.at_most))),
-        (test.over, say("{counted}, more than {limit} of them", counted=counted, limit=_shown(test.over))),
-        (test.under, say("{counted}, fewer than {limit} of them", counted=counted, limit=_shown(test.under))),
+        (test.at_least, say("{counted}, at least {limit} of them", counted=counted, limit=_plain(test.at_least))),
+        (test.at_most, say("{counted}, at most {limit} of them", counted=counted, limit=_plain(test.at_most))),
+        (test.over, say("{counted}, more than {limit} of them", counted=counted, limit=_plain(test.over))),
+        (test.under, say("{counted}, fewer than {limit} of them", counted=counted, limit=_plain(test.under))),
     )
     return [sentence for limit, sentence in named if limit is not None]
+
+
+def entry_name(of: str, field: str) -> Sentence:
+    """What to call a field of a repair or an exchange."""
+    return _DERIVED.get(field) or ENTRY_KINDS[of][field].name
 
 
 def entry_values(field: str, wanted: Iterable[object], policy: Policy) -> tuple[object, ...]:
@@ -233,14 +219,16 @@ def entry_values(field: str, wanted: Iterable[object], policy: Policy) -> tuple[
         True: say("yes"),
         False: say("no"),
     }
-    return tuple(usual.get(value) or LEVELS.get(str(value)) or _values(field, (value,), policy)[0] for value in wanted)
+    return tuple(
+        usual.get(value) or REPAIR_LEVELS.get(str(value)) or _values(field, (value,), policy)[0] for value in wanted
+    )
 
 
 def _called(condition: form.Called, _policy: Policy) -> Sentence:
     return _CALLS[condition.when]
 
 
-def _finding(condition: form.Finding, _policy: Policy) -> Sentence:
+def _found_so_far(condition: form.FoundTest, _policy: Policy) -> Sentence:
     return _joined((_found(condition.name, value) for value in condition.one_of), _or)
 
 
@@ -248,10 +236,10 @@ def _found(name: str, value: str | bool) -> Sentence:  # noqa: FBT001 - a word o
     if isinstance(value, bool):
         return _FOUND[value, name]
     if name == "status":
-        return STATUSES[value]
+        return _STATUSES[value]
     if name == "visit":
         return _VISITS[value]
-    return say("may be asked for: {remedy}", remedy=WORDS["granted"][value])
+    return say("may be asked for: {remedy}", remedy=REMEDIES[value])
 
 
 _TOLD: dict[type, Callable[..., Sentence]] = {
@@ -266,5 +254,5 @@ _TOLD: dict[type, Callable[..., Sentence]] = {
     form.Window: _window,
     form.Tally: _tally,
     form.Called: _called,
-    form.Finding: _finding,
+    form.FoundTest: _found_so_far,
 }

@@ -2,43 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.domain.warranty import words
-from aftersales_cli.domain.warranty.policies.conditions import ALWAYS
+from aftersales_cli.domain.warranty.facts import KINDS, fact_name
+from aftersales_cli.domain.warranty.policies.conditions import ALWAYS, facts_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, time
+    from typing import TypeVar
 
     from aftersales_cli.domain.values.money import Money
-    from aftersales_cli.domain.warranty.policies.conditions import Comparable, Condition
+    from aftersales_cli.domain.values.sentence import Sentence, Wording
+    from aftersales_cli.domain.warranty.policies.conditions import Condition, Models, Where
     from aftersales_cli.domain.warranty.span import Span
 
-
-_GAP = re.compile(r"\{([a-z][a-z0-9_]*)\}")
-
-
-class Wording(NamedTuple):
-    """A text of a policy in the three languages."""
-
-    zh_Hans: str  # noqa: N815
-    zh_Hant: str  # noqa: N815
-    en: str
-
-    def gaps(self) -> frozenset[str]:
-        """The blanks of the policy that the text speaks of, as ``{report_day}``."""
-        return frozenset(name for text in self for name in _GAP.findall(text))
-
-    def filled(self, values: Mapping[str, int | None]) -> Wording:
-        """The text with the blanks filled in that the shop has set; the others stay blank, as on the paper."""
-        return Wording(*(_GAP.sub(lambda gap: _written(values.get(gap[1])), text) for text in self))
-
-
-def _written(value: int | None) -> str:
-    return "____" if value is None else str(value)
+    AnyRow = TypeVar("AnyRow", bound="PolicyRow")
 
 
 class Quote(NamedTuple):
@@ -49,7 +30,7 @@ class Quote(NamedTuple):
     confidence: str
 
 
-class Row(Record):
+class PolicyRow(Record):
     """What every row has: its rule, what to say of it, and the condition under which it speaks."""
 
     rule: str | None = None
@@ -57,7 +38,7 @@ class Row(Record):
     applies: Condition = ALWAYS
 
 
-class Start(Row):
+class Start(PolicyRow):
     """A day that starts the clock; the first row whose papers are at hand and whose day is known counts.
 
     Of several facts the first that is known is taken, or with ``pick`` "latest" the latest. ``plus`` sets the start
@@ -70,7 +51,7 @@ class Start(Row):
     next_month: bool = False
 
 
-class Term(Row):
+class Term(PolicyRow):
     """How long which kinds of cost are covered; the first row that applies counts. ``since`` is a start of its own."""
 
     lasts: Span
@@ -78,46 +59,46 @@ class Term(Row):
     since: str | None = None
 
 
-class Extension(Row):
+class Extension(PolicyRow):
     """Days that the clock stands still: ``by`` repair_days, waiting_days or down_hours."""
 
     by: str
-    where: tuple[tuple[str, tuple[Comparable, ...]], ...] = ()
+    where: Where = ()
     started_days: bool = False
 
 
-class Restart(Row):
+class Restart(PolicyRow):
     """An exchange after which the clock starts anew: of the ``whole`` unit, or of the ``part`` now at fault."""
 
     after: str
 
 
-class Halving(Row):
+class Halving(PolicyRow):
     """A use (by a company, on a race track) for which every term is half as long."""
 
 
-class AfterRepair(Row):
+class AfterRepair(PolicyRow):
     """A term that begins with the delivery of a repair. ``lasts`` None means the component's full term anew."""
 
-    where: tuple[tuple[str, tuple[Comparable, ...]], ...] = ()
+    where: Where = ()
     lasts: Span | None
 
 
-class Expiry(Row):
+class Expiry(PolicyRow):
     """A circumstance that ends the term at once (an odometer set back counts as run to the end)."""
 
 
-class Exclusion(Row):
+class Exclusion(PolicyRow):
     """A circumstance in which the repair is not free, though within the term."""
 
 
-class Proof(Row):
+class Proof(PolicyRow):
     """Papers that must be at hand before anything is granted."""
 
     papers: Condition
 
 
-class Remedy(Row):
+class Remedy(PolicyRow):
     """A window in which the customer may ask for a remedy. ``within`` None is the term of the component.
 
     ``lesser`` False: this window does not bring the lesser remedies with it.
@@ -131,7 +112,7 @@ class Remedy(Row):
     lesser: bool = True
 
 
-class Visit(Row):
+class VisitTerms(PolicyRow):
     """Whether somebody comes to the customer, and who pays the way; the first row that applies counts.
 
     A free visit belongs to the warranty; ``after_term`` True: it stays free where the repair no longer is.
@@ -141,14 +122,14 @@ class Visit(Row):
     after_term: bool = False
 
 
-class Deadline(Row):
+class Deadline(PolicyRow):
     """By when the call is answered, somebody arrives or the work is finished; the first row of each that applies."""
 
     to: str
     within: Span
 
 
-class Charge(Row):
+class CostTerms(PolicyRow):
     """Something the customer pays: an amount, a range, a basis, or a share of the price by days or kilometres."""
 
     kind: str
@@ -163,37 +144,30 @@ class Charge(Row):
     since: str | None = None
 
 
-class Waiver(Row):
+class Waiver(PolicyRow):
     """Charges that this text forbids, whichever layer asks for them."""
 
     charges: tuple[str, ...]
 
 
-class Doubt(Row):
+class Doubt(PolicyRow):
     """A place where the text leaves room, and the reading that is taken."""
 
     question: Wording
     reading: Wording
 
 
-class Void(Row):
+class Void(PolicyRow):
     """A clause of the text that the law does not let stand; ``rule`` is the law's article, ``clause`` its sentence."""
 
     clause: str
 
 
-class Note(Row):
+class Note(PolicyRow):
     """Something else the text says of this case; what it leaves blank stands in it as ``{report_day}``."""
 
     effect: words.Effect
     text: Wording
-
-
-class Models(NamedTuple):
-    """A list of models: whole series by how their names begin, and single models by their full name."""
-
-    series: tuple[str, ...]
-    exact: tuple[str, ...]
 
 
 class Parameter(Record):
@@ -230,32 +204,35 @@ class Policy(Record):
     models: Mapping[str, Models]
     parameters: Mapping[str, Parameter]
     set_parameters: Mapping[str, int]
-    starts: tuple[Start, ...] = ()
-    terms: tuple[Term, ...] = ()
-    extensions: tuple[Extension, ...] = ()
-    restarts: tuple[Restart, ...] = ()
-    halvings: tuple[Halving, ...] = ()
-    after_repairs: tuple[AfterRepair, ...] = ()
-    expiries: tuple[Expiry, ...] = ()
-    exclusions: tuple[Exclusion, ...] = ()
-    proofs: tuple[Proof, ...] = ()
-    remedies: tuple[Remedy, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    charges: tuple[Charge, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
-    voids: tuple[Void, ...] = ()
-    notes: tuple[Note, ...] = ()
+    tables: Mapping[type[PolicyRow], tuple[PolicyRow, ...]]
 
-    def rows(self) -> Iterable[Row]:
+    def of(self, kind: type[AnyRow]) -> tuple[AnyRow, ...]:
+        """The rows of one kind, in the order of the file."""
+        rows: tuple[Any, ...] = self.tables.get(kind, ())
+        return rows
+
+    def rows(self) -> Iterable[PolicyRow]:
         """Every row of the policy."""
-        for rows in (
-            self.starts, self.terms, self.extensions, self.restarts, self.halvings, self.after_repairs, self.expiries,
-            self.exclusions, self.proofs, self.remedies, self.visits, self.deadlines, self.charges, self.waivers,
-            self.doubts, self.voids, self.notes,
-        ):  # fmt: skip
+        for rows in self.tables.values():
             yield from rows
+
+    def facts_used(self) -> frozenset[str]:
+        """The facts that its conditions and counts ever look at: what need not be asked is not reported as unsaid."""
+        papers = (*(row.papers for row in self.of(Proof)), *(row.papers for row in self.of(Remedy)))
+        conditions = (*(row.applies for row in self.rows()), *papers)
+        counted = {"down_hours" if row.by == "down_hours" else "repairs" for row in self.of(Extension)}
+        counted |= {"repairs"} if self.of(AfterRepair) else set()
+        counted |= {"exchanges"} if self.of(Restart) else set()
+        return frozenset(counted).union(*map(facts_named, conditions))
+
+    def fact_name(self, name: str) -> Sentence | Wording | str:
+        """What to call a fact, or a blank of the policy that the shop fills in."""
+        return self.parameters[name].ask if name in self.parameters else fact_name(name)
+
+    def word_name(self, fact: str, word: str) -> Sentence | Wording | None:
+        """What to call a word of a fact, the policy's own words first."""
+        kind = KINDS.get(fact)
+        return self.words.get(fact, {}).get(word) or (kind.words.get(word) if kind else None)
 
     def quote(self, rule: str | None) -> Quote:
         """The sentence a rule stands on. A rule without one still has its source."""

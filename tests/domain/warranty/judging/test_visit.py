@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli.domain.values.money import Money
-from aftersales_cli.domain.warranty.policies.values import Wording
+from aftersales_cli.domain.values.sentence import Wording
 from tests.domain.warranty.builders import SHANGHAI, a_policy, judge
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aftersales_cli.domain.warranty.policies.models import group_of
-from aftersales_cli.domain.warranty.policies.values import Models
+from aftersales_cli.domain.warranty.policies.conditions import Models, group_of
 
 LISTS = {
     "long": Models(series=("M2", "S200"), exact=("L84F", "A1F")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aftersales_cli.domain.warranty.policies.problems import line_of
+from aftersales_cli.domain.warranty.policies.values import Exclusion
 from tests.domain.warranty.builders import a_policy, problems_of
 
 TERM = '[[term]]\nlasts = "1 year"\n'
@@ -94,7 +95,7 @@ def test_a_language_left_out_is_stood_in_for_by_simplified_chinese() -> None:
 
 def test_a_definition_may_use_those_above_it() -> None:
     text = '[define]\nwet = { cause = "environment" }\nbad = { any = ["wet", { cause = "virus" }] }\n[[exclude]]\nif = "bad"\n'
-    assert a_policy(text + TERM).exclusions
+    assert a_policy(text + TERM).of(Exclusion)
 
 
 def test_a_policy_may_add_words_of_its_trade() -> None:

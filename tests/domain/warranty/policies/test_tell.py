@@ -8,10 +8,10 @@ import pytest
 
 from aftersales_cli.domain.warranty import words
 from aftersales_cli.domain.warranty.facts import KINDS
-from aftersales_cli.domain.warranty.names import WORDS
-from aftersales_cli.domain.warranty.policies.read_conditions import _ENTRY_FIELDS, _FIGURES, FINDINGS
+from aftersales_cli.domain.warranty.policies.read_conditions import _ENTRY_FIELDS, _FIGURES, FOUND
 from aftersales_cli.domain.warranty.policies.tell import parts_of
-from aftersales_cli.domain.warranty.policies.tell_conditions import told
+from aftersales_cli.domain.warranty.policies.tell_conditions import condition_sentence
+from aftersales_cli.domain.warranty.policies.values import Exclusion
 from aftersales_cli.language import LANGUAGES, spoken, use
 from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy
 from tests.domain.warranty.builders import a_policy
@@ -21,7 +21,7 @@ def said(condition: str) -> str:
     """A condition in English."""
     use("en")
     policy = a_policy(f'[models.old]\nseries = ["T9"]\nexact = ["L84F"]\n[[exclude]]\nif = {condition}\n')
-    return spoken(told(policy.exclusions[0].applies, policy))
+    return spoken(condition_sentence(policy.of(Exclusion)[0].applies, policy))
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,8 @@ def test_a_condition_is_said_in_words(condition: str, sentence: str) -> None:
 
 def test_every_word_of_a_fact_has_a_name() -> None:
     for name, kind in KINDS.items():
-        if kind.words and name != "want":
-            assert WORDS[name].keys() == set(kind.words), name
-    assert WORDS["want"].keys() >= set(KINDS["want"].words)
+        assert kind.name.text, name
+        assert all(word_name.text for word_name in kind.words.values()), name
 
 
 @pytest.mark.parametrize("when", words.CALL_TIMES)
@@ -77,7 +76,7 @@ def test_every_time_of_a_call_has_its_words(when: str) -> None:
 
 
 def test_every_finding_and_every_figure_has_its_words() -> None:
-    for name, values in FINDINGS.items():
+    for name, values in FOUND.items():
         for value in values:
             written = str(value).lower() if isinstance(value, bool) else f'"{value}"'
             assert said(f"{{ {name} = {written} }}")
