@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from aftersales_cli.domain.values.sentence import Sentence
+from aftersales_cli.domain.values.sentence import Sentence, Wording
 
 try:
     import aftersales_cli.built  # noqa: F401 - made by the build, so a clone has it after installing only
@@ -87,8 +87,6 @@ def comma() -> str:
 
 def spoken(text: object) -> str:
     """A text in the language in use: a sentence of ours, a policy's own wording, or several of them."""
-    from aftersales_cli.domain.warranty.policies.values import Wording
-
     if isinstance(text, Wording):
         return str(getattr(text, language()))
     if isinstance(text, Sentence):

@@ -90,11 +90,7 @@ def _from_toml(text: str) -> dict[str, object]:
 
 
 def read_facts(
-    written: Mapping[str, object],
-    *,
-    declared: Declared = _NO_WORDS,
-    zone: tzinfo = UTC,
-    may_contradict: bool = False,
+    written: Mapping[str, object], *, declared: Declared = _NO_WORDS, zone: tzinfo = UTC, may_contradict: bool = False
 ) -> Facts:
     """The facts of a table. ``declared`` are words that policies add; ``zone`` that of moments without an offset.
 
@@ -116,9 +112,7 @@ def read_facts(
     problems += [] if may_contradict else contradictions(facts)
     if problems:
         raise WrongUsage(
-            say("These facts cannot be judged."),
-            reasons=problems,
-            next_step=say("Correct them and ask again."),
+            say("These facts cannot be judged."), reasons=problems, next_step=say("Correct them and ask again.")
         )
     return facts
 
@@ -131,12 +125,7 @@ def _unknown_key(name: str) -> Sentence:
 
 
 def _bad_value(name: str, value: object, expected: Sentence) -> Sentence:
-    return say(
-        "{name}: “{value}” will not do; {expected}.",
-        name=name,
-        value=shown(_written(value)),
-        expected=expected,
-    )
+    return say("{name}: “{value}” will not do; {expected}.", name=name, value=shown(_written(value)), expected=expected)
 
 
 def _written(value: object) -> str:

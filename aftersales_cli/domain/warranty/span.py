@@ -36,11 +36,6 @@ class Span(Record):
     life: bool = False
     parameter: str | None = None
 
-    @property
-    def is_calendar(self) -> bool:
-        """Whether it can be counted from a day (minutes, hours and working days are counted from a moment)."""
-        return self.minutes is None and self.hours is None and self.working_days is None
-
 
 def parse_span(text: str) -> Span | None:
     """The length that a policy writes, or None for what is none."""

@@ -146,11 +146,12 @@ def read_out(policies: Sequence[Policy], form: Form) -> None:
     from aftersales_cli.domain.warranty.policies.tell import parts_of
 
     if not form.for_people:
-        told = [{**_as_data(each), "parts": [_part_data(part) for part in parts_of(each)]} for each in policies]
-        if len(told) == 1:
-            show_record("policy", told[0], (), form)
+        documents = [{**_as_data(each), "parts": [_part_data(part) for part in parts_of(each)]} for each in policies]
+        if len(documents) == 1:
+            show_record("policy", documents[0], (), form)
         else:
-            show_list("policy", told, tuple(Column(key, key, itemgetter(key)) for key in told[0]) if told else (), form)
+            columns = tuple(Column(key, key, itemgetter(key)) for key in (documents or ({},))[0])
+            show_list("policy", documents, columns, form)
         return
     if not policies:
         notice(say("Nothing found."))

@@ -45,11 +45,11 @@ def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None =
         return
     on_terminal = sys.stdout.isatty()
     width = max(_NARROWEST, shutil.get_terminal_size().columns) if on_terminal else None
-    told = _without_quotes(doc) if on_terminal and not quotes else doc
-    for at, line in enumerate(lines(told, policies, zone)):
+    document = _without_quotes(doc) if on_terminal and not quotes else doc
+    for at, line in enumerate(lines(document, policies, zone)):
         for drawn in _fitted(line, width):
             print(_coloured(drawn, doc, at))
-    if told != doc:
+    if document != doc:
         notice(say("The words of the texts that this rests on: add --quotes"))
 
 
@@ -210,7 +210,7 @@ def _reasons(reasons: Sequence[Doc]) -> Iterator[str]:
     Remedies meant for other faults are named in one line: at the counter they are in the way.
     """
     unmet = _unmet_texts()
-    yield from _told_reasons(reason for reason in reasons if reason["text"] not in unmet)
+    yield from _each_once(reason for reason in reasons if reason["text"] not in unmet)
     rules: dict[str, dict[str, None]] = {}
     for reason in reasons:
         if reason["text"] in unmet:
@@ -226,17 +226,17 @@ def _unmet_texts() -> dict[str, str]:
     return {spoken(say(text, remedy=remedy)): spoken(remedy) for remedy in words.REMEDIES.values()}
 
 
-def _told_reasons(reasons: Iterable[Doc]) -> Iterator[str]:
+def _each_once(reasons: Iterable[Doc]) -> Iterator[str]:
     """Each reason once, however many repairs or policies give the same."""
-    told: set[str] = set()
+    said: set[str] = set()
     quoted: set[str | None] = {None}
     for reason in reasons:
         line = reason["text"] if reason["rule"] is None else f"{reason['rule']}  {reason['text']}"
-        if line not in told:
+        if line not in said:
             yield line
         if reason["quote"] not in quoted:
             yield f"    “{reason['quote']}” ({reason['source']})"
-        told.add(line)
+        said.add(line)
         quoted.add(reason["quote"])
 
 

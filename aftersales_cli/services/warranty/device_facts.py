@@ -123,7 +123,7 @@ def of_past(shop: Shop, unit: Device | NewDevice) -> Written:
 
 def at_counter(*, at: datetime, shop_zone: tzinfo, channel: str | None = None) -> Written:
     """What an order that is being opened adds: when the customer came or called, and whether they want a visit."""
-    told = {"reported_at": _told(at, shop_zone)}
+    told = {"reported_at": _by_our_clock(at, shop_zone)}
     return {**told, "want": ["on_site"]} if channel == "on_site" else told
 
 
@@ -191,8 +191,8 @@ def _repair(shop: Shop, order: PastOrder, declared: Declared, category: object) 
     told: Written = {
         "component": component,
         "fault": _fault(order, declared) or _broken_hardware(order, component, category),
-        "started_at": _told(order.created_at, shop.zone),
-        "finished_at": _told(order.ready_at or order.delivered_at, shop.zone) if ended else None,
+        "started_at": _by_our_clock(order.created_at, shop.zone),
+        "finished_at": _by_our_clock(order.ready_at or order.delivered_at, shop.zone) if ended else None,
         "delivered_on": None if order.delivered_at is None else local_date(order.delivered_at, shop.zone),
         "odometer_km": order.odometer_km,
         "waiting_for_parts_days": -(-for_parts // timedelta(days=1)) or None,
@@ -233,7 +233,7 @@ def _hours(length: timedelta) -> str:
     return str(Quantity(length * 1000 // timedelta(hours=1)))
 
 
-def _told(moment: datetime | None, shop_zone: tzinfo) -> str | None:
+def _by_our_clock(moment: datetime | None, shop_zone: tzinfo) -> str | None:
     """A moment as the shop's clock showed it."""
     return None if moment is None else moment.astimezone(shop_zone).isoformat(timespec="seconds")
 

@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 Row = dict[str, Any]
 
 
-def ending(shop: Shop, days: int, report: Callable[[int, int], None]) -> Iterator[Row]:
+def ending(shop: Shop, days: int, progress: Callable[[int, int], None]) -> Iterator[Row]:
     """A row for every term that ends within so many days from today, of every unit that has terms on its card.
 
-    ``report`` is told how many units are done, of how many.
+    ``progress`` is told how many units are done, of how many.
     """
     calendar, known = load_calendar(), _Terms(shop)
     last = add_days(shop.today, days)
     every = devices.count_with_terms(shop.connection)
     for done, device in enumerate(devices.with_terms(shop.connection, shop.settings.currency), 1):
-        report(done, every)
+        progress(done, every)
         try:
             policies = known.of(device)
             written = device_facts.of_unit(shop, device, words_of(policies))

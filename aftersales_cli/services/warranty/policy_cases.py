@@ -8,8 +8,8 @@ from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import NotFound, ShopError
 from aftersales_cli.domain.values.sentence import Sentence, Wording, say
+from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.domain.warranty.facts import check_day
-from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.policies.cases import REFUSED, CaseDay, Mismatch, fates, mismatches, read_cases
 from aftersales_cli.domain.warranty.read_facts import read_facts
 from aftersales_cli.services.warranty.library import policy_of, shipped_ids, shipped_policy, words_of
@@ -102,12 +102,3 @@ def coverage() -> tuple[RuleFate, ...]:
     written = cast("dict[str, dict[str, str]]", files.rule_list("not-computed"))
     reasons = {rule: Wording(**reason) for rule, reason in written.items()}
     return fates(sections, map(shipped_policy, shipped_ids()), reasons)
-
-
-def rules_without_case(path: Path) -> tuple[str, ...]:
-    """The rules a policy quotes that no case of its table ever meets."""
-    policy = policy_of(files.read(path))
-    calendar = load_calendar()
-    judged = (day for day in cases_of(path)[0] if day.expected.get(REFUSED) is not True)
-    met = {rule for day in judged for rule in judge_case(policy, day, calendar).cited()}
-    return tuple(rule for rule in policy.quotes if rule not in met)

@@ -59,9 +59,14 @@ def _chosen(shop: Shop, device: Device) -> list[Head]:
         chosen = library.pick(library.heads(shop), told, shop.today, device_facts.categories(device))
     except ShopError:
         chosen = []
-    if device.policy is None or any(head.id == device.policy for head in chosen):
+    return _with_named(shop, device.policy, told, chosen)
+
+
+def _with_named(shop: Shop, policy: str | None, told: Mapping[str, object], chosen: list[Head]) -> list[Head]:
+    """The editions picked, before them the policy that a person named, if it is none of them."""
+    if policy is None or any(head.id == policy for head in chosen):
         return chosen
-    return [library.named(shop, device.policy, told), *chosen]
+    return [library.named(shop, policy, told), *chosen]
 
 
 def policies_of(
@@ -77,8 +82,8 @@ def policies_of(
         return sold_with
     there = {policy.id for policy in sold_with}
     more = library.pick(library.heads(shop), written, shop.today, device_facts.categories(card))
-    if card.policy is not None and card.policy not in {*there, *(head.id for head in more)}:
-        more = [library.named(shop, card.policy, written), *more]
+    if card.policy not in there:
+        more = _with_named(shop, card.policy, written, more)
     return (*sold_with, *(filled_by_shop(shop, head) for head in more if head.id not in there))
 
 
@@ -131,8 +136,7 @@ def _terms_of_row(
     policy = row.get("policy")
     try:
         chosen = library.pick(known, told, shop.today, device_facts.categories_of(row["kind"]))
-        if policy is not None and all(head.id != policy for head in chosen):
-            chosen = [library.named(shop, policy, told), *chosen]
+        chosen = _with_named(shop, policy, told, chosen)
     except ShopError:  # the file may name a policy that is known elsewhere only
         chosen = []
     terms = [term for head in chosen for term in _as_terms(shop, head)]

@@ -14,8 +14,8 @@ from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.domain.warranty.facts import check_day
-from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.domain.warranty.read_facts import read_facts
 from aftersales_cli.domain.warranty.words import CATEGORIES
 from aftersales_cli.language import spoken

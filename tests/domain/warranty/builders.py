@@ -7,7 +7,7 @@ from datetime import date, timedelta, timezone
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.calendar import WorkCalendar
-from aftersales_cli.domain.warranty.layers import decide
+from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.domain.warranty.policies.read import read_policy
 from aftersales_cli.domain.warranty.policies.values import Policy
 from aftersales_cli.domain.warranty.read_facts import read_facts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.warranty.layers import decide
+from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.services.warranty.library import shipped_policy
 from tests.domain.warranty.builders import CALENDAR, facts
 

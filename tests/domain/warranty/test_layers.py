@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli.domain.values.errors import WrongUsage
-from aftersales_cli.domain.warranty.layers import decide
+from aftersales_cli.domain.warranty.decide import decide
 from tests.domain.warranty.builders import CALENDAR, a_policy, facts, granted
 
 if TYPE_CHECKING:

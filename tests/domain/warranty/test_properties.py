@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.warranty import words
+from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, SALE_DAYS, check_day
-from aftersales_cli.domain.warranty.layers import decide
 from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy, words_of
 from tests.domain.warranty.builders import CALENDAR, facts
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from aftersales_cli.services.warranty.library import check_file
-from aftersales_cli.services.warranty.policy_cases import rules_without_case, run_cases
+from aftersales_cli.services.warranty.policy_cases import run_cases
+from tests.services.warranty.rules_met import rules_without_case
 
 RONGGUANG = Path(__file__).parents[2] / "data" / "policies" / "rongguang.toml"
 

@@ -8,8 +8,9 @@ import pytest
 
 from aftersales_cli.domain.warranty.words import Layer
 from aftersales_cli.services.warranty.library import shipped_ids, shipped_policy
-from aftersales_cli.services.warranty.policy_cases import rules_without_case, run_cases
+from aftersales_cli.services.warranty.policy_cases import run_cases
 from aftersales_cli.store import datafiles
+from tests.services.warranty.rules_met import rules_without_case
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -15,10 +15,9 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.values.calendar import WorkCalendar
     from aftersales_cli.domain.warranty.facts import Facts, PastExchange, PastRepair
-    from aftersales_cli.domain.warranty.policies.conditions import Comparable, Tally
+    from aftersales_cli.domain.warranty.policies.conditions import Comparable, Tally, Where
 
     Past = PastRepair | PastExchange
-    Where = tuple[tuple[str, tuple[Comparable, ...]], ...]
 
 # Nothing on record means that it was not so.
 _UNLESS_RECORDED = ("replaced",)
@@ -86,8 +85,8 @@ def is_ongoing(entry: Past) -> bool:
 
 def began_after(entry: Past, day: date) -> bool:
     """Whether a repair or an exchange may have begun after a day; one without a date may have."""
-    told = (getattr(entry, name, None) for name in ("started_at", "finished_at", "delivered_on", "on"))
-    first = next((as_day(each) for each in told if each is not None), None)
+    days = (getattr(entry, name, None) for name in ("started_at", "finished_at", "delivered_on", "on"))
+    first = next((as_day(each) for each in days if each is not None), None)
     return first is None or first > day
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import ANY_DAY, exactly, next_month, shifted
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.warranty.facts import PastExchange
     from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
-    from aftersales_cli.domain.warranty.policies.values import PolicyRow
-
-    AnyRow = TypeVar("AnyRow", bound=PolicyRow)
+    from aftersales_cli.domain.warranty.policies.values import AnyRow
 
 
 def rows_that_count(rows: Iterable[AnyRow], inquiry: Inquiry) -> tuple[tuple[AnyRow, frozenset[str]], ...]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.warranty.facts import Facts
+    from aftersales_cli.domain.warranty.judging.truth import Truth
     from aftersales_cli.domain.warranty.policies.values import Policy
 
 _NO_HOLIDAYS = WorkCalendar()
@@ -46,16 +47,14 @@ def speaks_of(policy: Policy, facts: Facts, on: date, categories: Collection[str
     by_category_alone = facts_named(policy.applies) <= {"category"}
     if policy.layer is Layer.CONTRACT and by_category_alone:
         return False
-    if _applies(policy, facts, on):
-        return True
-    if facts.knows("category") or by_category_alone:
-        return False
-    return any(_applies(policy, _of_category(facts, category), on) for category in categories)
+    truth = _applies(policy, facts, on)
+    if truth.value is not None or facts.knows("category") or by_category_alone:
+        return truth.sure
+    return any(_applies(policy, _of_category(facts, category), on).sure for category in categories)
 
 
-def _applies(policy: Policy, facts: Facts, on: date) -> bool:
-    asked = Inquiry(policy=policy, facts=facts, on=on, calendar=_NO_HOLIDAYS)
-    return holds(policy.applies, asked).sure
+def _applies(policy: Policy, facts: Facts, on: date) -> Truth:
+    return holds(policy.applies, Inquiry(policy=policy, facts=facts, on=on, calendar=_NO_HOLIDAYS))
 
 
 def _of_category(facts: Facts, category: str) -> Facts:

@@ -89,12 +89,13 @@ SHAPES: dict[str, Shape] = {
     "waive": Shape(rows.Waiver, {"charges": read.several_of(*words.CHARGE_KINDS)}, ("charges",)),
     "doubt": Shape(rows.Doubt, {"question": read.wording, "reading": read.wording}, ("question", "reading")),
     "void": Shape(rows.Void, {"clause": read.text}, ("clause",)),
-    "note": Shape(rows.Note, {"effect": read.effect, "say": read.wording}, ("effect", "say"), "text"),
+    "note": Shape(rows.Note, {"effect": read.member_of(words.Effect), "say": read.wording}, ("effect", "say"), "text"),
 }  # fmt: skip
 
 _HEADER: dict[str, Reader] = {
-    "id": read.text, "title": read.wording, "layer": read.layer, "confidence": read.one_of(*words.CONFIDENCES),
-    "source": read.text, "edition": read.text, "in_force_from": read.day, "in_force_to": read.day,
+    "id": read.text, "title": read.wording, "layer": read.member_of(words.Layer),
+    "confidence": read.one_of(*words.CONFIDENCES), "source": read.text, "edition": read.text,
+    "in_force_from": read.day, "in_force_to": read.day,
     "holidays_roll": read.truth, "weekends_roll": read.truth, "working_hours": read.hours, "applies": read_condition,
 }  # fmt: skip
 _HEADER_NEEDED = ("id", "title", "layer", "confidence", "source")

@@ -17,6 +17,7 @@ from aftersales_cli.domain.warranty.read_facts import RATE_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from enum import StrEnum
 
     from aftersales_cli.domain.values.money import Money
     from aftersales_cli.domain.warranty.policies.conditions import Condition, Where
@@ -115,14 +116,10 @@ def several_of(*allowed: str) -> Reader:
     return read
 
 
-def layer(value: object, place: Place, draft: PolicyDraft) -> words.Layer:
-    """The layer that binds."""
-    return words.Layer(str(one_of(*words.Layer)(value, place, draft)))
-
-
-def effect(value: object, place: Place, draft: PolicyDraft) -> words.Effect:
-    """What a reason does."""
-    return words.Effect(str(one_of(*words.Effect)(value, place, draft)))
+def member_of(kind: type[StrEnum]) -> Reader:
+    """A reader for one of a closed set of words."""
+    read_word = one_of(*kind)
+    return lambda value, place, draft: kind(str(read_word(value, place, draft)))
 
 
 def money(value: object, place: Place, draft: PolicyDraft) -> Money | None:

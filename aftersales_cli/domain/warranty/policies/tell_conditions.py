@@ -13,7 +13,7 @@ from aftersales_cli.domain.warranty.span import span_name
 from aftersales_cli.domain.warranty.words import PAPERS, REMEDIES, REPAIR_LEVELS, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from aftersales_cli.domain.warranty.policies.conditions import Condition
     from aftersales_cli.domain.warranty.policies.values import Policy
@@ -57,9 +57,23 @@ _FOUND = {
 }
 
 
+_LIMITS = {
+    "at_least": say("{fact}: at least {limit}"),
+    "at_most": say("{fact}: at most {limit}"),
+    "over": say("{fact}: more than {limit}"),
+    "under": say("{fact}: less than {limit}"),
+}
+_TIMES = {
+    "at_least": say("{counted}, at least {limit} of them"),
+    "at_most": say("{counted}, at most {limit} of them"),
+    "over": say("{counted}, more than {limit} of them"),
+    "under": say("{counted}, fewer than {limit} of them"),
+}
+
+
 def condition_sentence(condition: Condition, policy: Policy) -> Sentence:
     """What a condition asks for."""
-    return _TOLD[type(condition)](condition, policy)
+    return _SENTENCES[type(condition)](condition, policy)
 
 
 def is_always(condition: Condition) -> bool:
@@ -121,13 +135,13 @@ def _fact(condition: form.FactTest, policy: Policy) -> Sentence:
 def _limits(name: object, test: form.Test) -> list[Sentence]:
     if test.at_least is not None and test.at_least == test.at_most:
         return [say("{fact}: exactly {limit}", fact=name, limit=_plain(test.at_least))]
-    named = (
-        (test.at_least, say("{fact}: at least {limit}", fact=name, limit=_plain(test.at_least))),
-        (test.at_most, say("{fact}: at most {limit}", fact=name, limit=_plain(test.at_most))),
-        (test.over, say("{fact}: more than {limit}", fact=name, limit=_plain(test.over))),
-        (test.under, say("{fact}: less than {limit}", fact=name, limit=_plain(test.under))),
-    )
-    return [sentence for limit, sentence in named if limit is not None]
+    return _bounded(_LIMITS, test, fact=name)
+
+
+def _bounded(sentences: Mapping[str, Sentence], test: form.Test, **subject: object) -> list[Sentence]:
+    """A sentence for every limit of the test."""
+    limits = {name: limit for name in sentences if (limit := getattr(test, name)) is not None}
+    return [say(sentences[name].text, **subject, limit=_plain(limit)) for name, limit in limits.items()]
 
 
 def _values(fact: str, values: Iterable[object], policy: Policy) -> tuple[object, ...]:
@@ -197,13 +211,7 @@ def _tally(condition: form.Tally, policy: Policy) -> Sentence:
 def _times(counted: Sentence, test: form.Test) -> list[Sentence]:
     if test.at_most == 0:
         return [say("{counted}, none of them", counted=counted)]
-    named = (
-        (test.at_least, say("{counted}, at least {limit} of them", counted=counted, limit=_plain(test.at_least))),
-        (test.at_most, say("{counted}, at most {limit} of them", counted=counted, limit=_plain(test.at_most))),
-        (test.over, say("{counted}, more than {limit} of them", counted=counted, limit=_plain(test.over))),
-        (test.under, say("{counted}, fewer than {limit} of them", counted=counted, limit=_plain(test.under))),
-    )
-    return [sentence for limit, sentence in named if limit is not None]
+    return _bounded(_TIMES, test, counted=counted)
 
 
 def entry_name(of: str, field: str) -> Sentence:
@@ -242,7 +250,7 @@ def _found(name: str, value: str | bool) -> Sentence:  # noqa: FBT001 - a word o
     return say("may be asked for: {remedy}", remedy=REMEDIES[value])
 
 
-_TOLD: dict[type, Callable[..., Sentence]] = {
+_SENTENCES: dict[type, Callable[..., Sentence]] = {
     form.All: _all,
     form.AnyOf: _any,
     form.Not: _not,

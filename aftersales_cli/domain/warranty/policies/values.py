@@ -1,4 +1,8 @@
-"""A policy as a value: the maker's or the law's terms, row by row, each row with the rule it rests on."""
+"""A policy as a value: the maker's or the law's terms, row by row, each row with the rule it rests on.
+
+A kind of row is a class here, its keys in ``read.SHAPES``, its sentence in ``tell``, and the module of ``judging`` that
+heeds it.
+"""
 
 from __future__ import annotations
 
