@@ -8,7 +8,7 @@ from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import KINDS, NONE_ALLEGED, fact_name
 from aftersales_cli.domain.warranty.judging.days import FOREVER
-from aftersales_cli.domain.warranty.policies.values import AfterRepair, Term
+from aftersales_cli.domain.warranty.policies.values import AfterRepair, PolicyRow, Term
 from aftersales_cli.domain.warranty.span import span_name
 from aftersales_cli.domain.warranty.verdict import Reason
 from aftersales_cli.domain.warranty.words import CHARGE_KINDS, REMEDIES, VISITS, Effect, charge_sentence
@@ -21,25 +21,23 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.judging.barriers import Bars
     from aftersales_cli.domain.warranty.judging.charges import ChargeJudged
     from aftersales_cli.domain.warranty.judging.clock import Clock, Ending
-    from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
+    from aftersales_cli.domain.warranty.judging.inquiry import Beginning, Inquiry
     from aftersales_cli.domain.warranty.judging.remedies import RemedyJudged, WindowFound
     from aftersales_cli.domain.warranty.judging.visit import DeadlineFound, VisitJudged
-    from aftersales_cli.domain.warranty.policies.values import Note, Policy, PolicyRow, Void, Waiver
+    from aftersales_cli.domain.warranty.policies.values import Note, Policy, Start, Void, Waiver
     from aftersales_cli.domain.warranty.verdict import Text
 
 
-def because(policy: Policy, row: PolicyRow | None, effect: Effect, text: Text, *, rule: str | None = None) -> Reason:
-    """One reason. What the policy says of the row goes before our own words; a counting step has no quote."""
-    cited = rule if row is None else row.rule
-    quote = policy.quote(cited)
-    return Reason(
-        rule=cited,
-        effect=effect,
-        text=text if row is None or row.say is None else row.say,
-        quote=None if cited is None else quote.text,
-        source=None if cited is None else quote.source,
-        layer=policy.layer,
-    )
+def because(policy: Policy, cited: PolicyRow | str | None, effect: Effect, text: Text) -> Reason:
+    """One reason. What the policy says of a row goes before our own words; of a rule alone only they are said.
+
+    A counting step cites nothing and has no quote.
+    """
+    row = cited if isinstance(cited, PolicyRow) else None
+    rule = row.rule if row is not None else cited if isinstance(cited, str) else None
+    quote, source, _ = policy.quote(rule) if rule is not None else (None, None, None)
+    said = text if row is None or row.say is None else row.say
+    return Reason(rule=rule, effect=effect, text=said, quote=quote, source=source, layer=policy.layer)
 
 
 # --- time -----------------------------------------------------------------------------------------
@@ -59,10 +57,8 @@ def time_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
     for ending in _one_per_row(clock.endings):
         yield _ending_reason(inquiry, ending)
     if not clock.endings:
-        component = _component(inquiry)
-        yield because(
-            policy, None, Effect.REFUSES, say("No term of this policy covers the {component}.", component=component)
-        )
+        text = say("No term of this policy covers the {component}.", component=_component(inquiry))
+        yield because(policy, None, Effect.REFUSES, text)
 
 
 def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
@@ -73,25 +69,21 @@ def _start_reasons(inquiry: Inquiry, clock: Clock) -> Iterator[Reason]:
             anew = say("The exchange on {day} starts the clock anew.", day=clock.starts.range.known)
         yield because(policy, clock.restart, Effect.RESTARTS, anew)
     for beginning in inquiry.beginnings:
-        if beginning.row is None:
-            continue
-        day = beginning.range.known
-        basis = fact_name(beginning.basis)
-        if day is None:
-            yield because(
-                policy,
-                beginning.row,
-                Effect.STARTS,
-                say("The clock starts on the {basis}, which is not known.", basis=basis),
-            )
-            continue
-        yield because(
-            policy, beginning.row, Effect.STARTS, say("The clock starts on {day}, the {basis}.", day=day, basis=basis)
-        )
-        if beginning.basis not in beginning.row.facts:
-            yield because(policy, None, Effect.STARTS, say(
-                "Only the {told} is known; it stands for the {wanted}.",
-                told=basis, wanted=fact_name(beginning.row.facts[0])))  # fmt: skip
+        if beginning.row is not None:
+            yield from _beginning_reasons(policy, beginning, beginning.row)
+
+
+def _beginning_reasons(policy: Policy, beginning: Beginning, row: Start) -> Iterator[Reason]:
+    day, basis = beginning.range.known, fact_name(beginning.basis)
+    if day is None:
+        text = say("The clock starts on the {basis}, which is not known.", basis=basis)
+        yield because(policy, row, Effect.STARTS, text)
+        return
+    yield because(policy, row, Effect.STARTS, say("The clock starts on {day}, the {basis}.", day=day, basis=basis))
+    if beginning.basis not in row.facts:
+        wanted = fact_name(row.facts[0])
+        text = say("Only the {told} is known; it stands for the {wanted}.", told=basis, wanted=wanted)
+        yield because(policy, None, Effect.STARTS, text)
 
 
 def _component(inquiry: Inquiry) -> Sentence | Wording:
@@ -108,7 +100,7 @@ def _one_per_row(endings: Iterable[Ending]) -> list[Ending]:
 def _ending_reason(inquiry: Inquiry, ending: Ending) -> Reason:
     runs = ending.runs.value
     effect = Effect.REFUSES if runs is False else Effect.LIMITS if runs is None else Effect.GRANTS
-    return because(inquiry.policy, None, effect, _ending_text(inquiry, ending), rule=ending.row.rule)
+    return because(inquiry.policy, ending.row.rule, effect, _ending_text(inquiry, ending))
 
 
 def _ending_text(inquiry: Inquiry, ending: Ending) -> Sentence:
@@ -147,7 +139,7 @@ def bar_reasons(inquiry: Inquiry, bars: Bars) -> Iterator[Reason]:
     policy = inquiry.policy
     for row, asked, at_hand in bars.proofs:
         if asked.sure and at_hand.sure:
-            yield because(policy, None, Effect.GRANTS, say("The papers at hand are enough."), rule=row.rule)
+            yield because(policy, row.rule, Effect.GRANTS, say("The papers at hand are enough."))
         elif asked.sure and at_hand.ruled_out:
             yield because(policy, row, Effect.REFUSES, say("Too few valid papers are at hand."))
     if bars.foreign is not None:
@@ -181,8 +173,8 @@ def _granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) -> Rea
         text = say("May be asked for: {remedy}.", remedy=remedy)
     else:
         text = say("May be asked for until {until}: {remedy}.", remedy=remedy, until=judged.until)
-    own_words = window.row if window.row.grants == judged.remedy else None
-    return because(inquiry.policy, own_words, Effect.GRANTS, text, rule=window.row.rule)
+    row = window.row
+    return because(inquiry.policy, row if row.grants == judged.remedy else row.rule, Effect.GRANTS, text)
 
 
 def _not_granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) -> Reason:
@@ -196,7 +188,7 @@ def _not_granted(inquiry: Inquiry, judged: RemedyJudged, window: WindowFound) ->
         text = say("Over since {last}: {remedy}.", remedy=remedy, last=last)
     else:
         text = say("Not to be asked for: {remedy}.", remedy=remedy)
-    return because(inquiry.policy, None, effect, text, rule=window.row.rule)
+    return because(inquiry.policy, window.row.rule, effect, text)
 
 
 def service_reasons(inquiry: Inquiry, visit: VisitJudged, deadlines: Iterable[DeadlineFound]) -> Iterator[Reason]:
@@ -209,18 +201,15 @@ def service_reasons(inquiry: Inquiry, visit: VisitJudged, deadlines: Iterable[De
         names = tuple(fact_name(name) for name in KINDS if name in visit.missing)
         yield because(policy, None, Effect.LIMITS, say("Whether a visit is free depends on: {names}", names=names))
     for each in deadlines:
-        yield because(policy, each.row, Effect.LIMITS, _deadline_text(each))
+        text = say(_DEADLINES[each.row.to].text, by=each.by.isoformat())
+        yield because(policy, each.row, Effect.LIMITS, text)
 
 
-def _deadline_text(found: DeadlineFound) -> Sentence:
-    by = found.by.isoformat()
-    if found.row.to == "answer":
-        return say("The call is answered by {by}.", by=by)
-    return (
-        say("Somebody arrives by {by}.", by=by)
-        if found.row.to == "arrive"
-        else say("The work is finished by {by}.", by=by)
-    )
+_DEADLINES = {
+    "answer": say("The call is answered by {by}."),
+    "arrive": say("Somebody arrives by {by}."),
+    "finish": say("The work is finished by {by}."),
+}
 
 
 def charge_reasons(policy: Policy, charges: Iterable[ChargeJudged]) -> Iterator[Reason]:
@@ -262,7 +251,5 @@ def silence_reasons(inquiry: Inquiry, asked: frozenset[str]) -> Iterator[Reason]
     """What nobody has alleged or recorded, and is therefore taken not to have been."""
     silent = tuple(fact_name(name) for name in NONE_ALLEGED if name in asked and name not in inquiry.facts.values)
     if silent:
-        yield because(
-            inquiry.policy, None, Effect.LIMITS,
-            say("Nothing is alleged or recorded, so it is taken that there was none: {names}", names=silent),
-        )  # fmt: skip
+        text = say("Nothing is alleged or recorded, so it is taken that there was none: {names}", names=silent)
+        yield because(inquiry.policy, None, Effect.LIMITS, text)

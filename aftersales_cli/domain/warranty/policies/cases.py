@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.warranty.policies.problems import as_table
 from aftersales_cli.domain.warranty.words import REMEDIES
 
 if TYPE_CHECKING:
@@ -48,11 +49,11 @@ class BadCase(NamedTuple):
 
 def read_cases(written: Mapping[str, object]) -> tuple[list[CaseDay], list[BadCase]]:
     """The days of all cases. ``[base]`` holds the facts that every case starts from."""
-    base = _table(written.get("base"))
+    base = as_table(written.get("base"))
     days: list[CaseDay] = []
     bad: list[BadCase] = []
     for number, item in enumerate(_list(written.get("case")), 1):
-        case = _table(item)
+        case = as_table(item)
         name = str(case.get("name", number))
         for day in _days(case):
             found = _case_day(name, base, case, day)
@@ -62,14 +63,14 @@ def read_cases(written: Mapping[str, object]) -> tuple[list[CaseDay], list[BadCa
 
 def _days(case: dict[str, object]) -> list[dict[str, object]]:
     """The days of a case: several under ``days``, or the case itself with one ``on``."""
-    return [_table(day) for day in _list(case["days"])] if "days" in case else [case]
+    return [as_table(day) for day in _list(case["days"])] if "days" in case else [case]
 
 
 def _case_day(name: str, base: dict[str, object], case: dict[str, object], day: dict[str, object]) -> CaseDay | BadCase:
     on = day.get("on", case.get("on"))
     if not isinstance(on, date):
         return BadCase(name, say("This case does not say on which day it is judged."))
-    expected = {**_table(case.get("expect")), **_table(day.get("expect"))}
+    expected = {**as_table(case.get("expect")), **as_table(day.get("expect"))}
     if day is not case:
         expected |= {key: value for key, value in day.items() if key not in (*_DAY_KEYS, "expect")}
     unknown = [key for key in expected if key not in LOOKS]
@@ -82,7 +83,7 @@ def _case_day(name: str, base: dict[str, object], case: dict[str, object], day: 
         )
     if not expected:
         return BadCase(name, say("This case expects nothing."))
-    facts = {**base, **_table(case.get("facts")), **_table(day.get("facts"))}
+    facts = {**base, **as_table(case.get("facts")), **as_table(day.get("facts"))}
     for gone in (*_list(case.get("without")), *_list(day.get("without"))):
         facts.pop(str(gone), None)
     rules = tuple(str(rule) for rule in _list(case.get("rules")))
@@ -90,11 +91,7 @@ def _case_day(name: str, base: dict[str, object], case: dict[str, object], day: 
 
 
 def _numbers(value: object) -> dict[str, int]:
-    return {name: int(number) for name, number in _table(value).items() if isinstance(number, int)}
-
-
-def _table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
+    return {name: int(number) for name, number in as_table(value).items() if isinstance(number, int)}
 
 
 def _list(value: object) -> list[object]:

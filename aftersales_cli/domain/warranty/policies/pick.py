@@ -10,6 +10,7 @@ from aftersales_cli.domain.warranty.facts import sale_day
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.inquiry import Inquiry
 from aftersales_cli.domain.warranty.policies.conditions import ALWAYS, facts_named
+from aftersales_cli.domain.warranty.policies.problems import as_table
 from aftersales_cli.domain.warranty.words import CATEGORIES, Layer
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def head_of(content: Mapping[str, object]) -> dict[str, object]:
     head = {key: content[key] for key in _KEYS if key in content} | {"edition": edition_of(content)}
     mentioned = _mentioned(content)
     for key in _IF_MENTIONED:
-        declared = {name: value for name, value in _table(content.get(key)).items() if name in mentioned}
+        declared = {name: value for name, value in as_table(content.get(key)).items() if name in mentioned}
         if declared:
             head[key] = declared
     return head
@@ -82,17 +83,13 @@ def edition_of(content: Mapping[str, object]) -> str:
 
 def _mentioned(content: Mapping[str, object]) -> set[str]:
     """Every word by which it is said whom the policy speaks of, those of the definitions it uses included."""
-    defined = _table(content.get("define"))
+    defined = as_table(content.get("define"))
     mentioned: set[str] = set()
     reached = set(_texts(content.get("applies")))
     while not reached <= mentioned:
         mentioned |= reached
         reached = {text for name in mentioned & defined.keys() for text in _texts(defined[name])}
     return mentioned
-
-
-def _table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
 
 
 def _texts(value: object) -> Iterator[str]:

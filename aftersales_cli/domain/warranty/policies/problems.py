@@ -61,6 +61,11 @@ class PolicyDraft:
         )
 
 
+def as_table(value: object) -> dict[str, object]:
+    """A table of the file; an empty one where something else is written."""
+    return value if isinstance(value, dict) else {}
+
+
 def line_of(place: Place, lines: Sequence[str]) -> int | None:
     """The line, from 1, on which a place stands; None when nothing of it is written."""
     names = [str(part) for part in place if not isinstance(part, int)]

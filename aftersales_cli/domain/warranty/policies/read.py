@@ -13,7 +13,7 @@ from aftersales_cli.domain.warranty.facts import KINDS
 from aftersales_cli.domain.warranty.policies import read_fields as read
 from aftersales_cli.domain.warranty.policies import values as rows
 from aftersales_cli.domain.warranty.policies.conditions import Models
-from aftersales_cli.domain.warranty.policies.problems import PolicyDraft
+from aftersales_cli.domain.warranty.policies.problems import PolicyDraft, as_table
 from aftersales_cli.domain.warranty.policies.read_conditions import DATE_FACTS, read_condition
 from aftersales_cli.domain.warranty.span import UNITS
 
@@ -108,9 +108,9 @@ _ATTRIBUTES = {"from": "facts", "min": "least", "max": "most", "if": "applies"}
 def read_policy(written: Mapping[str, object]) -> tuple[Policy | None, list[PolicyProblem]]:
     """The policy a file states, or None and everything that is wrong with it."""
     draft = PolicyDraft(
-        words={name: tuple(_table(_table(written.get("words")).get(name))) for name in _table(written.get("words"))},
-        models=tuple(_table(written.get("models"))),
-        parameters=tuple(_table(written.get("parameters"))),
+        words={name: tuple(as_table(added)) for name, added in as_table(written.get("words")).items()},
+        models=tuple(as_table(written.get("models"))),
+        parameters=tuple(as_table(written.get("parameters"))),
     )
     declared = _declarations(written, draft)
     _definitions(written, draft)
@@ -123,10 +123,6 @@ def read_policy(written: Mapping[str, object]) -> tuple[Policy | None, list[Poli
     return rows.Policy(**header, **declared, tables=tables, set_parameters={}), []  # type: ignore[arg-type]
 
 
-def _table(value: object) -> dict[str, object]:
-    return value if isinstance(value, dict) else {}
-
-
 # --- declarations ---------------------------------------------------------------------------------
 
 
@@ -135,15 +131,15 @@ def _declarations(written: Mapping[str, object], draft: PolicyDraft) -> dict[str
     return {
         "quotes": {
             rule: read.quote(value, ("quotes", rule), draft, source, confidence)
-            for rule, value in _table(written.get("quotes")).items()
+            for rule, value in as_table(written.get("quotes")).items()
         },
-        "words": {name: _words(name, table, draft) for name, table in _table(written.get("words")).items()},
+        "words": {name: _words(name, table, draft) for name, table in as_table(written.get("words")).items()},
         "models": {
-            name: _models(table, ("models", name), draft) for name, table in _table(written.get("models")).items()
+            name: _models(table, ("models", name), draft) for name, table in as_table(written.get("models")).items()
         },
         "parameters": {
             name: _parameter(table, ("parameters", name), draft)
-            for name, table in _table(written.get("parameters")).items()
+            for name, table in as_table(written.get("parameters")).items()
         },
     }
 
@@ -151,11 +147,11 @@ def _declarations(written: Mapping[str, object], draft: PolicyDraft) -> dict[str
 def _words(name: str, table: object, draft: PolicyDraft) -> dict[str, object]:
     if name not in KINDS or not KINDS[name].words:
         draft.expected(("words", name), name, [fact for fact, kind in KINDS.items() if kind.words])
-    return {word: read.wording(value, ("words", name, word), draft) for word, value in _table(table).items()}
+    return {word: read.wording(value, ("words", name, word), draft) for word, value in as_table(table).items()}
 
 
 def _models(table: object, place: Place, draft: PolicyDraft) -> object:
-    found = _fields(_table(table), place, {"series": read.texts, "exact": read.texts}, (), draft)
+    found = _fields(as_table(table), place, {"series": read.texts, "exact": read.texts}, (), draft)
     return Models(**{"series": (), "exact": ()} | found)  # type: ignore[arg-type]
 
 
@@ -164,13 +160,13 @@ def _parameter(table: object, place: Place, draft: PolicyDraft) -> object:
         "unit": read.one_of(*UNITS, "switch", "number"), "ask": read.wording, "rule": read.text,
         "default": read.whole, "least": read.whole,
     }  # fmt: skip
-    found = _fields(_table(table), place, keys, ("unit", "ask"), draft)
+    found = _fields(as_table(table), place, keys, ("unit", "ask"), draft)
     return rows.Parameter(**found) if {"unit", "ask"} <= found.keys() else None  # type: ignore[arg-type]
 
 
 def _definitions(written: Mapping[str, object], draft: PolicyDraft) -> None:
     """Named conditions; one may use those written above it."""
-    for name, value in _table(written.get("define")).items():
+    for name, value in as_table(written.get("define")).items():
         draft.definitions[name] = read_condition(value, ("define", name), draft)
 
 
@@ -185,7 +181,7 @@ def _rows(name: str, shape: Shape, written: Mapping[str, object], draft: PolicyD
     found = []
     for at, value in enumerate(listed):
         before = len(draft.problems)
-        fields = _fields(_table(value), (name, at), _COMMON | shape.keys, shape.needed, draft)
+        fields = _fields(as_table(value), (name, at), _COMMON | shape.keys, shape.needed, draft)
         if len(draft.problems) == before:
             fields[shape.text] = fields.pop("say", None)
             found.append(shape.row(**fields))  # type: ignore[arg-type]

@@ -115,13 +115,11 @@ def _term(row: rows.Term, _policy: Policy) -> Sentence:
     )
 
 
-def _extension(row: rows.Extension, policy: Policy) -> Sentence:
-    by = {
-        "repair_days": say("Days in the shop do not count."),
-        "waiting_days": say("Days of waiting for parts do not count."),
-        "down_hours": say("Days out of service do not count."),
-    }[row.by]
-    return _where(by, row.where, policy)
+_PAUSES = {
+    "repair_days": say("Days in the shop do not count."),
+    "waiting_days": say("Days of waiting for parts do not count."),
+    "down_hours": say("Days out of service do not count."),
+}
 
 
 def _where(said: Sentence, where: Iterable[tuple[str, tuple[object, ...]]], policy: Policy) -> Sentence:
@@ -132,11 +130,10 @@ def _where(said: Sentence, where: Iterable[tuple[str, tuple[object, ...]]], poli
 
 
 def _after_repair(row: rows.AfterRepair, policy: Policy) -> Sentence:
-    if row.lasts is None:
-        return _where(say("A repair starts the full term of the component anew."), row.where, policy)
-    return _where(
-        say("A repair is covered for {span} from its delivery.", span=span_name(row.lasts)), row.where, policy
-    )
+    said = say("A repair starts the full term of the component anew.")
+    if row.lasts is not None:
+        said = say("A repair is covered for {span} from its delivery.", span=span_name(row.lasts))
+    return _where(said, row.where, policy)
 
 
 def _remedy(row: rows.Remedy, _policy: Policy) -> Sentence:
@@ -152,13 +149,11 @@ def _remedy(row: rows.Remedy, _policy: Policy) -> Sentence:
     )
 
 
-def _deadline(row: rows.Deadline, _policy: Policy) -> Sentence:
-    span = span_name(row.within)
-    return {
-        "answer": say("The call is answered within {span}.", span=span),
-        "arrive": say("Somebody arrives within {span}.", span=span),
-        "finish": say("The work is finished within {span}.", span=span),
-    }[row.to]
+_DEADLINES = {
+    "answer": say("The call is answered within {span}."),
+    "arrive": say("Somebody arrives within {span}."),
+    "finish": say("The work is finished within {span}."),
+}
 
 
 def _cost(row: rows.CostTerms, _policy: Policy) -> Sentence:
@@ -175,7 +170,7 @@ _RESTARTS = {
 _SAID: dict[type, Callable[..., Sentence]] = {
     rows.Start: _start,
     rows.Term: _term,
-    rows.Extension: _extension,
+    rows.Extension: lambda row, policy: _where(_PAUSES[row.by], row.where, policy),
     rows.Restart: lambda row, _policy: _RESTARTS[row.after],
     rows.Halving: lambda _row, _policy: say("Every term is half as long."),
     rows.AfterRepair: _after_repair,
@@ -184,7 +179,7 @@ _SAID: dict[type, Callable[..., Sentence]] = {
     rows.Proof: lambda row, policy: say("Asked for: {papers}.", papers=condition_sentence(row.papers, policy)),
     rows.Remedy: _remedy,
     rows.VisitTerms: lambda row, _policy: VISITS[row.visit],
-    rows.Deadline: _deadline,
+    rows.Deadline: lambda row, _policy: say(_DEADLINES[row.to].text, span=span_name(row.within)),
     rows.CostTerms: _cost,
     rows.Waiver: lambda row, _policy: say(
         "Never charged: {kinds}.", kinds=tuple(CHARGE_KINDS[kind] for kind in row.charges)
