@@ -191,9 +191,9 @@ def search_form(text: str) -> str:
     return " ".join(spaced.split())
 
 
-def nearest(word: str, known: Iterable[str], *, one_in: int = 3) -> str | None:
-    """The known word with the fewest letters wrong, where those are at most one in three (or ``one_in`` another)."""
-    allowed = max(1, len(word) // one_in)
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word with the fewest letters wrong, where those are at most one in three."""
+    allowed = max(1, len(word) // 3)
     off, found = min(((letters_wrong(word, each), each) for each in known), default=(allowed + 1, ""))
     return found if off <= allowed else None
 

@@ -48,7 +48,7 @@ _NET_BAR = ("网吧", "網吧", "net_bar")
 _BLAMED_ON = {"user": "user_damage", "force_majeure": "force_majeure"}
 _THE_PRODUCT = ("product", "part")
 _NONE_DECLARED: Declared = {}
-_LETTERS_FOR_ONE_WRONG = 5
+_LONG_ENOUGH = 5
 _OUR_FAULT = (*_THE_PRODUCT, "earlier_repair")
 
 
@@ -260,8 +260,8 @@ def near_word(fact: str, text: str, declared: Declared = _NONE_DECLARED) -> str 
     if not (plain.isascii() and plain.replace(" ", "").isalpha()):
         return None
     known = {word.replace("_", " "): word for word in (*KINDS[fact].words, *declared.get(fact, ()))}
-    near = nearest(plain, known, one_in=_LETTERS_FOR_ONE_WRONG)
-    return None if near is None or len(plain) == len(near) < _LETTERS_FOR_ONE_WRONG else known[near]
+    near = nearest(plain, known)
+    return None if near is None or len(plain) == len(near) < _LONG_ENOUGH else known[near]
 
 
 def _by_name(fact: str, plain: str) -> str | None:
