@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from aftersales_cli.commands.frame import session as global_options
 from aftersales_cli.commands.frame import usage
+from aftersales_cli.commands.frame.advice import written
 from aftersales_cli.commands.frame.tree import RootGroup
 from aftersales_cli.domain.values.errors import ShopError
-from aftersales_cli.language import DEFAULT, parse_language, use
+from aftersales_cli.language import DEFAULT, advise, parse_language, use
 from aftersales_cli.render.screen import talk
 
 NOUNS = {
@@ -53,6 +54,7 @@ HELP_FLAGS = ("-h", "--help")
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code. The one place where errors become codes."""
     global_options.start()
+    advise(written)
     _write_what_the_terminal_can_show()
     try:
         return _refusing(arguments)

@@ -7,8 +7,13 @@ it (``tools/build_data.py``), and only that of the language in use is loaded.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Advice
 from aftersales_cli.domain.values.sentence import Sentence, Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 try:
     import aftersales_cli.built  # noqa: F401 - made by the build, so a clone has it after installing only
@@ -34,6 +39,14 @@ def parse_language(name: str) -> str | None:
 def use(language: str) -> None:
     """Speak ``language`` (one of LANGUAGES) from now on."""
     _state["language"] = language
+
+
+_advice: list[Callable[[Advice], str]] = [str]
+
+
+def advise(written: Callable[[Advice], str]) -> None:
+    """Write advice out in this way from now on. Until then it is only named."""
+    _advice[:] = [written]
 
 
 def language() -> str:
@@ -74,7 +87,9 @@ def t(message: str | Sentence, /, **values: object) -> str:
 
 
 def _spoken(value: object) -> object:
-    return t(value) if isinstance(value, Sentence) else value
+    if isinstance(value, Sentence):
+        return t(value)
+    return _advice[0](value) if isinstance(value, Advice) else value
 
 
 _COMMAS = {"zh_Hans": "、", "zh_Hant": "、"}
@@ -93,4 +108,4 @@ def spoken(text: object) -> str:
         return t(text._replace(values=tuple((name, spoken(value)) for name, value in text.values)))
     if isinstance(text, tuple):
         return comma().join(map(spoken, text))
-    return str(text)
+    return str(_spoken(text))

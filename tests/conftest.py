@@ -17,7 +17,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from aftersales_cli import app
-from aftersales_cli.language import use
+from aftersales_cli.commands.frame.advice import written
+from aftersales_cli.language import advise, use
 from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
 
@@ -68,6 +69,7 @@ def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AFTERSALES_NOW", NOW.isoformat())
     monkeypatch.setenv("AFTERSALES_DB", str(tmp_path / "shop.db"))
     use("en")
+    advise(written)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aftersales_cli.commands.frame import ask
+from aftersales_cli.commands.frame import advice, ask
 from aftersales_cli.commands.frame.computer import folder
 from aftersales_cli.commands.frame.options import AsJson, Yes, form
 from aftersales_cli.commands.frame.session import session
@@ -49,7 +49,7 @@ def demo_(yes: Yes = False, walk: Walk = False, as_json: AsJson = False) -> None
     if walk or (not yes and answer.for_people and _agrees(say("Take a walk through it now?"))):
         _take_the_walk(path, stops)
     else:
-        views.show(path, [(stop.title, stop.words) for stop in stops], answer)
+        views.show(path, [(stop.title, advice.pasted(stop.deed)) for stop in stops], answer)
 
 
 def _agrees(question: Sentence) -> bool:
@@ -91,8 +91,9 @@ def _take_the_walk(path: Path, stops: list[Stop]) -> None:
     for at, stop in enumerate(stops):
         if at and ask.can_ask() and not _agrees(say("Go on?")):
             break
-        print(f"\n# {t(stop.title)}\n$ {views.command(stop.words)}", flush=True)  # noqa: T201 - the walk is the answer
-        done = subprocess.run([sys.executable, "-m", "aftersales_cli", *stop.words], env=surroundings, check=False)  # noqa: S603 - our own commands
+        print(f"\n# {t(stop.title)}\n$ {advice.pasted(stop.deed)}", flush=True)  # noqa: T201 - the walk is the answer
+        words = [sys.executable, "-m", "aftersales_cli", *advice.words(stop.deed)]
+        done = subprocess.run(words, env=surroundings, check=False)  # noqa: S603 - our own commands
         if done.returncode:
             raise typer.Exit(done.returncode)
     views.say_how_to_go_on(path)

@@ -18,19 +18,20 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.render.screen.output import Form
 
-    Stops = Sequence[tuple[Sentence, tuple[str, ...]]]
+    Stops = Sequence[tuple[Sentence, str]]
+    """What happens at each stop, and the command for it."""
 
 
 def show(path: Path, stops: Stops, form: Form) -> None:
     """The walk on stdout, ready to be pasted; how the file is used and thrown away on stderr."""
     if not form.for_people:
-        commands = [command(words) for _, words in stops]
+        commands = [command for _, command in stops]
         show_record("demo", {"path": str(path), "commands": commands}, (), form)
         return
     print(f"{t('Work in it from this terminal:')}\n\n    {use(path)}\n")
     print(f"{t('Then try, one after the other:')}\n")
-    for place, (title, words) in enumerate(stops, 1):
-        print(f"{place}. {t(title)}\n    {command(words)}")
+    for place, (title, command) in enumerate(stops, 1):
+        print(f"{place}. {t(title)}\n    {command}")
     _say_what_it_is(path)
 
 
@@ -49,13 +50,3 @@ def use(path: Path, platform: str = sys.platform) -> str:
     if platform == "win32":
         return f'$env:AFTERSALES_DB = "{path}"'
     return f"export AFTERSALES_DB={shlex.quote(str(path))}"
-
-
-def command(words: Sequence[str]) -> str:
-    """A command as it is typed. A word of Chinese needs no quotes, one with a blank does."""
-    return " ".join(["aftersales", *(_typed(word) for word in words)])
-
-
-def _typed(word: str) -> str:
-    plain = all(character.isalnum() or character in "-_./:=，" for character in word)
-    return word if word and plain else shlex.quote(word)

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import Refused
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import Form, show_record
@@ -26,7 +27,13 @@ if TYPE_CHECKING:
 def show(summary: Summary, form: Form) -> None:
     """The figures of an import; the rows that were left out are told apart, as an error."""
     if summary.encoding not in _EXPECTED:
-        notice(say("The file was read as {encoding}; --encoding names another.", encoding=summary.encoding))
+        notice(
+            say(
+                "The file was read as {encoding}; {option} names another.",
+                option=Detail("encoding"),
+                encoding=summary.encoding,
+            )
+        )
     if summary.unused:
         notice(say("Columns nobody reads: {names}.", names=", ".join(summary.unused)))
     record = {
@@ -53,7 +60,7 @@ def show(summary: Summary, form: Form) -> None:
     ]
     show_record("import", record, pairs, form)
     if summary.added and not summary.rehearsed:
-        notice(say("To take all of it back: aftersales import undo {id}", id=summary.id))
+        notice(say("To take all of it back: {command}", command=do("import undo", summary.id)))
         notice(say("Next: {command}", command=_NEXT[summary.noun]))
 
 
@@ -70,12 +77,12 @@ def show_taken_back(done: TakenBack, form: Form) -> None:
 _EXPECTED = ("utf-8", "utf-8-sig", "xlsx")
 
 _NEXT = {
-    "staff": "aftersales staff list",
-    "prices": "aftersales price list",
-    "customers": "aftersales customer list",
-    "devices": "aftersales device list",
-    "parts": "aftersales parts list",
-    "tickets": "aftersales ticket list --count-by outcome",
+    "staff": do("staff list"),
+    "prices": do("price list"),
+    "customers": do("customer list"),
+    "devices": do("device list"),
+    "parts": do("parts list"),
+    "tickets": do("ticket list", count_by="outcome"),
 }
 
 MOST_ROWS = 1_048_575
@@ -105,7 +112,7 @@ def write(target: Path | BinaryIO, name: str, headings: Sequence[str], rows: Ite
         raise Refused(
             say("This does not fit into a workbook."),
             reasons=[too_much],
-            next_step=say("Write it as JSON lines: --format jsonl"),
+            next_step=say("Write it as JSON lines: {format}", format=Detail("format", "jsonl")),
         )
 
 

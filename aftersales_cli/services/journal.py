@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain import record_tables
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.errors import Ambiguous, Conflict, NotFound
 from aftersales_cli.domain.values.ids import uuid7
@@ -38,7 +39,7 @@ def act(shop: Shop, typed: str) -> ActEntries:
     if not found:
         raise NotFound(
             say("No act begins with “{reference}”.", reference=shown(typed)),
-            next_step=say("See who did what with: aftersales journal"),
+            next_step=say("See who did what with: {command}", command=do("journal")),
         )
     if len(found) > 1:
         raise Ambiguous(
@@ -57,7 +58,7 @@ def _record(shop: Shop, reference: str) -> str:
             continue
     raise NotFound(
         say("Nothing answers to “{reference}”.", reference=shown(reference)),
-        next_step=say("Find it with: aftersales search"),
+        next_step=say("Find it with: {command}", command=do("search")),
     )
 
 
@@ -79,7 +80,7 @@ def preview(shop: Shop) -> ActEntries:
     if act is None:
         raise NotFound(
             say("{operator} has nothing to take back.", operator=shop.operator),
-            next_step=say("See who did what with: aftersales journal"),
+            next_step=say("See who did what with: {command}", command=do("journal")),
         )
     return ActEntries(act, tuple(journal.entries(shop.connection, act.id)))
 
@@ -130,5 +131,5 @@ def _refuse_short_stock(shop: Shop, changes: list[Change]) -> None:
 def _changed_since(record: str) -> Conflict:
     return Conflict(
         say("This cannot be taken back: the {record} was changed or used since.", record=record),
-        next_step=say("See what happened with: aftersales journal"),
+        next_step=say("See what happened with: {command}", command=do("journal")),
     )

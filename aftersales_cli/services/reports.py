@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.reports import Charges, Figures, KindFigures, MethodFigures, OutcomeFigures, Span
 from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, ServiceKind
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.dates import day_bounds, month_bounds, parse_month, to_text
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.money import Money, total
@@ -37,7 +38,7 @@ def month_span(shop: Shop, typed: str | None = None, site: str | None = None) ->
     if first > shop.today:
         raise WrongUsage(
             say("{month} has not begun.", month=f"{first:%Y-%m}"),
-            next_step=say("Name a month that has: --month 2026-10"),
+            next_step=say("Name a month that has: {month}", month=Detail("month", "2026-10")),
         )
     start, end = month_bounds(year, month, shop.zone)
     return _span(shop, first, date(year, month, days_in_month(year, month)), start, end, site)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import BadData, DatabaseUnusable, Refused
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
@@ -124,6 +125,6 @@ def latest_backup(path: Path) -> Path:
     if not found:
         raise DatabaseUnusable(
             say("There is no backup in {path}.", path=str(backups.folder(path))),
-            next_step=say("Name the backup: aftersales db restore FILE"),
+            next_step=say("Name the backup: {command}", command=do("db restore", Unsaid.FILE)),
         )
     return found[0]

@@ -12,6 +12,7 @@ import typer
 from aftersales_cli.commands.frame.options import AsJson, DryRun, form
 from aftersales_cli.commands.frame.shop import open_shop
 from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Conflict, NotFound, WrongUsage, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import exchange as views
@@ -130,7 +131,7 @@ def undo(
     if done.stayed:
         raise Conflict(
             say("{count} records stay: they, or others of their batch, were changed or used since.", count=done.stayed),
-            next_step=say("See what happened with: aftersales journal"),
+            next_step=say("See what happened with: {command}", command=do("journal")),
         )
 
 

@@ -69,7 +69,7 @@ def inspect(ticket: Ref, passed: Passed = None, item: Items = None, key: Once = 
     """Check the finished work item by item. A bad item keeps it from passing."""
 
     def act(shop: Shop, found: Ticket) -> Ticket:
-        items = [bench.parse_item(text) for text in item or ()]
+        items = [typed.inspection_item(text) for text in item or ()]
         return bench.inspect(shop, found.id, passed=passed, items=items)
 
     take(ticket, key, act, as_json=as_json)

@@ -11,9 +11,10 @@ from aftersales_cli.commands.frame import ask
 from aftersales_cli.commands.frame.options import TicketRef, form
 from aftersales_cli.commands.frame.shop import once, open_shop
 from aftersales_cli.domain.cards.parts import Charge
-from aftersales_cli.domain.tickets.next import command_line, next_command
+from aftersales_cli.domain.tickets.next import next_deed
 from aftersales_cli.domain.tickets.ticket import Channel, Ticket
 from aftersales_cli.domain.tickets.words import STATES
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_note, shown
 from aftersales_cli.render.screen.talk import notice
@@ -54,8 +55,11 @@ def _say_not_taken(before: Ticket, after: Ticket, told: Mapping[str, str | None]
         kept = str(getattr(after, field) or "")
         if text and clean_note(text) != kept:
             notice(say("“{value}” was not taken over: “{kept}” stays.", value=shown(text), kept=shown(kept)))
-            verb = f"deliver --outcome {text}" if field == "outcome" else "note TEXT"
-            notice(say("Write it down with: {command}", command=command_line(after, verb)))
+            note, deliver = (
+                do("ticket note", after.number, Unsaid.TEXT),
+                do("ticket deliver", after.number, outcome=text),
+            )
+            notice(say("Write it down with: {command}", command=deliver if field == "outcome" else note))
 
 
 def say_change(before: Ticket, after: Ticket) -> None:
@@ -77,7 +81,7 @@ def say_change(before: Ticket, after: Ticket) -> None:
 
 def say_next(ticket: Ticket) -> None:
     """The command that usually comes next."""
-    command = next_command(ticket)
+    command = next_deed(ticket)
     if command:
         notice(say("Next: {command}", command=command))
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from aftersales_cli.commands.frame import typed_values
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.cards.staff import PriceKind
-from aftersales_cli.domain.tickets.ticket import LineKind
+from aftersales_cli.domain.tickets.ticket import InspectionItem, LineKind
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import Money, parse_money
 from aftersales_cli.domain.values.quantity import parse_quantity
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import nfkc, shown
+from aftersales_cli.domain.values.text import clean_name, nfkc, shown
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets.lines import ONE, NewLine
 
@@ -123,3 +123,14 @@ def _is_number(text: str) -> bool:
 
 def _money(shop: Shop, text: str) -> Money:
     return parse_money(text, currency=shop.settings.currency)
+
+
+def inspection_item(text: str) -> InspectionItem:
+    """An inspected item with its result: ``brakes=ok``, ``lights=bad``. Raises WrongUsage for another result."""
+    name, _, result = text.rpartition("=")
+    words = {"ok": True, "好": True, "合格": True, "bad": False, "坏": False, "壞": False, "不合格": False}
+    if not name.strip() or result.strip().lower() not in words:
+        raise WrongUsage(
+            say("“{value}” is no inspection item.", value=text), next_step=say('Write --item "TEXT=ok" or "TEXT=bad".')
+        )
+    return InspectionItem(text=clean_name(name), ok=words[result.strip().lower()])

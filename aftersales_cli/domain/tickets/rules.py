@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.tickets.next import command_line, is_free, next_command, say_look
-from aftersales_cli.domain.tickets.steps import INTERRUPTED, LOCKED, Step, next_state, steps_from, typed
-from aftersales_cli.domain.tickets.ticket import Outcome, Stage, State
+from aftersales_cli.domain.tickets.next import is_free, next_deed, say_look, way
+from aftersales_cli.domain.tickets.steps import INTERRUPTED, LOCKED, Step, next_state, steps_from
+from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, Responsibility, Stage, State
 from aftersales_cli.domain.tickets.words import STATES, STEPS
+from aftersales_cli.domain.values.advice import Detail, Listed, Unsaid, do
 from aftersales_cli.domain.values.errors import Refused
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.record import Record
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.values.advice import Deed
     from aftersales_cli.domain.values.sentence import Sentence
 
 TAKES_PARTS = (State.APPROVED, State.REPAIRING)
@@ -25,10 +27,10 @@ TAKES_PARTS = (State.APPROVED, State.REPAIRING)
 
 
 class Blocker(Record, kw_only=False):
-    """One thing in the way of a step, and the command that removes it."""
+    """One thing in the way of a step, and what removes it."""
 
     reason: Sentence
-    command: str | None = None
+    way_out: Deed | None = None
 
 
 class Asked(Record):
@@ -49,8 +51,8 @@ def move(ticket: Ticket, step: Step) -> State:
     found = next_state(ticket.state, step, ticket.waiting_from)
     if found is not None:
         return found
-    possible = ", ".join(typed(each) for each in steps_from(ticket.state, ticket.waiting_from))
-    command = next_command(ticket)
+    possible = tuple(way(each) for each in steps_from(ticket.state, ticket.waiting_from))
+    command = next_deed(ticket)
     raise Refused(
         say(
             "{number} is {state}: {step} is not possible now.",
@@ -58,7 +60,7 @@ def move(ticket: Ticket, step: Step) -> State:
             state=STATES[ticket.state],
             step=STEPS[step],
         ),
-        reasons=[say("Possible now: {steps}.", steps=possible) if possible else say("This order is closed.")],
+        reasons=[say("Possible now: {steps}.", steps=Listed(possible)) if possible else say("This order is closed.")],
         next_step=say("Next: {command}", command=command) if command else say_look(ticket),
     )
 
@@ -67,7 +69,7 @@ def check(ticket: Ticket, step: Step, asked: Asked) -> None:
     """Raise Refused with everything that blocks ``step`` on this order."""
     found = [each for rule in RULES.get(step, ()) if (each := rule(ticket, asked)) is not None]
     if found:
-        command = next((each.command for each in found if each.command), None)
+        command = next((each.way_out for each in found if each.way_out), None)
         raise Refused(
             say("{number}: {step} is refused.", number=ticket.number, step=STEPS[step]),
             reasons=[each.reason for each in found],
@@ -80,7 +82,7 @@ def check_open(ticket: Ticket) -> None:
     if ticket.state in LOCKED:
         raise Refused(
             say("{number} is {state}: its papers are final.", number=ticket.number, state=STATES[ticket.state]),
-            next_step=say("Add a remark with: {command}", command=f"aftersales ticket note {ticket.number} TEXT"),
+            next_step=say("Add a remark with: {command}", command=do("ticket note", ticket.number, Unsaid.TEXT)),
         )
 
 
@@ -106,7 +108,7 @@ def refuse_parts(ticket: Ticket) -> None:
     state = bench_state(ticket)
     if state in TAKES_PARTS and ticket.state is not State.STOPPED:
         return
-    command = next_command(ticket)
+    command = next_deed(ticket)
     raise Refused(
         say("{number} is {state}: no parts are taken for it.", number=ticket.number, state=STATES[ticket.state]),
         reasons=[say("Parts are taken for an order that is approved or under repair.")],
@@ -133,7 +135,7 @@ def refuse_sum_beyond_cap(ticket: Ticket, charged: Money) -> None:
             cap=agreed,
             currency=charged.currency,
         ),
-        next_step=say("Ask the customer, then: {command}", command=command_line(ticket, f"approve --cap {charged}")),
+        next_step=say("Ask the customer, then: {command}", command=do("ticket approve", ticket.number, cap=charged)),
     )
 
 
@@ -143,8 +145,9 @@ def refuse_sum_beyond_cap(ticket: Ticket, charged: Money) -> None:
 def _agreed_or_free(ticket: Ticket, _asked: Asked) -> Blocker | None:
     if is_free(ticket) or ticket.totals.approved is not None:
         return None
-    verb = "approve" if ticket.quote_version or ticket.totals.estimate.fen else 'quote --labour "TEXT=MONEY"'
-    return Blocker(say("The customer has not agreed to a price."), command_line(ticket, verb))
+    has_price = ticket.quote_version or ticket.totals.estimate.fen
+    approve, quote = do("ticket approve", ticket.number), do("ticket quote", ticket.number, labour=Unsaid.LINE)
+    return Blocker(say("The customer has not agreed to a price."), approve if has_price else quote)
 
 
 def _cover_decided(ticket: Ticket, _asked: Asked) -> Blocker | None:
@@ -156,11 +159,11 @@ def _cover_decided(ticket: Ticket, _asked: Asked) -> Blocker | None:
     if ticket.responsibility is None:
         return Blocker(
             say("Whether the warranty pays is not decided: {fact} is not known, nor whose fault it is.", fact=lacking),
-            command_line(ticket, "diagnose --finding TEXT --responsibility product"),
+            do("ticket diagnose", ticket.number, finding=Unsaid.TEXT, responsibility=Responsibility.PRODUCT),
         )
     return Blocker(
         say("Whether the warranty pays is not decided: {fact} is not known.", fact=lacking),
-        f"aftersales warranty check {ticket.devices[0].number}",
+        do("warranty check", ticket.devices[0].number),
     )
 
 
@@ -179,7 +182,7 @@ def _something_to_approve(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("There is nothing to agree to: no estimate, no quote and no cap."),
-        command_line(ticket, 'quote --labour "TEXT=MONEY"'),
+        do("ticket quote", ticket.number, labour=Unsaid.LINE),
     )
 
 
@@ -189,7 +192,7 @@ def _quote_still_valid(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("The quote was valid until {day}.", day=until.isoformat()),
-        command_line(ticket, 'quote --labour "TEXT=MONEY"'),
+        do("ticket quote", ticket.number, labour=Unsaid.LINE),
     )
 
 
@@ -199,7 +202,7 @@ def _cap_covers_quote(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say("A cap of {cap} is below the {sum} that was quoted or charged.", cap=asked.cap, sum=needed),
-        command_line(ticket, f"approve --cap {needed}"),
+        do("ticket approve", ticket.number, cap=needed),
     )
 
 
@@ -207,7 +210,7 @@ def _quote_to_decline(ticket: Ticket, _asked: Asked) -> Blocker | None:
     """Once something was agreed, only a later quote can be declined; the work itself is stopped instead."""
     if bench_state(ticket) not in (State.APPROVED, State.REPAIRING, State.INSPECTING) or has_open_quote(ticket):
         return None
-    return Blocker(say("There is no open quote to decline."), command_line(ticket, "stop --reason TEXT"))
+    return Blocker(say("There is no open quote to decline."), do("ticket stop", ticket.number, reason=Unsaid.TEXT))
 
 
 def _nothing_paid(ticket: Ticket, _asked: Asked) -> Blocker | None:
@@ -215,21 +218,23 @@ def _nothing_paid(ticket: Ticket, _asked: Asked) -> Blocker | None:
         return None
     paid = ticket.totals.paid
     return Blocker(
-        say("{paid} was paid and not given back.", paid=paid), command_line(ticket, f"refund {paid} --method cash")
+        say("{paid} was paid and not given back.", paid=paid),
+        do("ticket refund", ticket.number, paid, method=PayMethod.CASH),
     )
 
 
 def _no_work_done(ticket: Ticket, _asked: Asked) -> Blocker | None:
     if not any(line.stage is Stage.WORK for line in ticket.lines):
         return None
-    return Blocker(say("Work was done or parts were taken."), command_line(ticket, "stop --reason TEXT"))
+    return Blocker(say("Work was done or parts were taken."), do("ticket stop", ticket.number, reason=Unsaid.TEXT))
 
 
 def _no_bad_items(ticket: Ticket, asked: Asked) -> Blocker | None:
     if not asked.bad_items:
         return None
     return Blocker(
-        say("Not in order: {items}.", items="、".join(asked.bad_items)), command_line(ticket, "inspect --fail")
+        say("Not in order: {items}.", items="、".join(asked.bad_items)),
+        do("ticket inspect", ticket.number, failed=True),
     )
 
 
@@ -237,8 +242,10 @@ def _inspected(ticket: Ticket, asked: Asked) -> Blocker | None:
     if (asked.outcome or ticket.outcome or Outcome.FIXED) is not Outcome.FIXED or ticket.inspection_passed:
         return None
     if bench_state(ticket) in (State.REPAIRING, State.INSPECTING, State.READY):
-        return Blocker(say("The final inspection was not passed."), command_line(ticket, "inspect --pass"))
-    return Blocker(say("Nothing was repaired: say how it ends."), command_line(ticket, "ready --outcome unrepairable"))
+        return Blocker(say("The final inspection was not passed."), do("ticket inspect", ticket.number, passed=True))
+    return Blocker(
+        say("Nothing was repaired: say how it ends."), do("ticket ready", ticket.number, outcome=Outcome.UNREPAIRABLE)
+    )
 
 
 def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
@@ -253,7 +260,7 @@ def _within_cap(ticket: Ticket, asked: Asked) -> Blocker | None:
             charged=charged,
             cap=agreed or Money(0, charged.currency),
         ),
-        command_line(ticket, f"approve --cap {charged}"),
+        do("ticket approve", ticket.number, cap=charged),
     )
 
 
@@ -263,11 +270,12 @@ def _paid_up(ticket: Ticket, asked: Asked) -> Blocker | None:
         return None
     return Blocker(
         say(
-            "{due} {currency} is still to be paid; --on-account puts it on the bill.",
+            "{due} {currency} is still to be paid; {on_account} puts it on the bill.",
             due=due,
             currency=due.currency,
+            on_account=Detail("on_account"),
         ),
-        command_line(ticket, f"pay {due} --method cash"),
+        do("ticket pay", ticket.number, due, method=PayMethod.CASH),
     )
 
 
@@ -275,7 +283,9 @@ def _not_overpaid(ticket: Ticket, _asked: Asked) -> Blocker | None:
     due = ticket.totals.due
     if due.fen >= 0:
         return None
-    return Blocker(say("{more} was paid too much.", more=-due), command_line(ticket, f"refund {-due} --method cash"))
+    return Blocker(
+        say("{more} was paid too much.", more=-due), do("ticket refund", ticket.number, -due, method=PayMethod.CASH)
+    )
 
 
 def has_open_quote(ticket: Ticket) -> bool:

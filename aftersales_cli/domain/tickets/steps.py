@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.tickets.ticket import State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from aftersales_cli.domain.tickets.ticket import Ticket
 
@@ -154,9 +154,6 @@ LOCKED = (State.DELIVERED, State.CANCELLED)
 INTERRUPTED = (State.WAITING, State.STOPPED)
 """States that remember which one they were reached from."""
 
-TYPED = {Step.INSPECT: "inspect", Step.PASS: "inspect --pass", Step.FAIL: "inspect --fail"}
-"""Steps that are not typed as they are named."""
-
 
 def next_state(state: State, step: Step, came_from: State | None = None) -> State | None:
     """Where ``step`` leads from ``state``, or None when it is not possible there.
@@ -186,26 +183,3 @@ def is_done(ticket: Ticket, step: Step) -> bool:
 def steps_from(state: State, came_from: State | None = None) -> list[Step]:
     """The steps that are possible in a state, in the order of the table."""
     return [step for step in Step if next_state(state, step, came_from) is not None]
-
-
-def typed(step: Step) -> str:
-    """A step as it is typed: ``inspect --pass``."""
-    return TYPED.get(step, step.value)
-
-
-def mermaid() -> str:
-    """The table as a diagram in Mermaid's notation, for the manual."""
-    return "\n".join(["stateDiagram-v2", "    [*] --> received", *_arrows()])
-
-
-def _arrows() -> Iterator[str]:
-    for state, moves in TABLE.items():
-        targets: dict[str, list[str]] = {}
-        for step, following in moves.items():
-            if following != state:
-                targets.setdefault(str(following), []).append(typed(step))
-        for following, steps in targets.items():
-            arrival = "[*]" if following == BACK else following
-            yield f"    {state} --> {arrival}: {', '.join(steps)}{' (back)' if following == BACK else ''}"
-        if not moves:
-            yield f"    {state} --> [*]"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.calendar import WorkCalendar
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.record import replace
@@ -59,7 +60,9 @@ def decide(policies: Sequence[Policy], facts: Facts, on: date, *, calendar: Work
     for policies whose last day rolls past a holiday. No policy at all is an error, never a default yes or no.
     """
     if not policies:
-        raise WrongUsage(say("No policy is named to judge by."), next_step=say("Name one with --policy."))
+        raise WrongUsage(
+            say("No policy is named to judge by."), next_step=say("Name one with {policy}.", policy=Detail("policy"))
+        )
     ranked = sorted(policies, key=lambda policy: (_LAYERS.index(policy.layer), policy.id))
     found = [find(policy, facts, on, calendar) for policy in ranked]
     waived = frozenset[str]().union(*(each.waived for each in found))

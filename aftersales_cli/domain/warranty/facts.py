@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
@@ -212,7 +213,7 @@ def check_day(facts: Facts, on: date) -> None:
     if sold is not None and on < sold:
         raise WrongUsage(
             say("{on} is before the sale on {sold}: there is nothing to judge yet.", on=on, sold=sold),
-            next_step=say("Give the day of the fault with --on, or correct the day of sale."),
+            next_step=say("Give the day of the fault with {on}, or correct the day of sale.", on=Detail("on")),
         )
 
 

@@ -6,6 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
@@ -118,7 +119,7 @@ def _picked(
     for field in fields if whole else ():
         if field not in whole[0]:
             raise WrongUsage(
-                say("“{value}” is no value of {option}.", value=shown(field), option="--fields"),
+                say("“{value}” is no value of {option}.", value=shown(field), option=Detail("fields")),
                 next_step=say("Possible: {words}.", words=", ".join(whole[0])),
             )
     return [{name: row[name] for name in fields} for row in whole], [_column(name) for name in fields]

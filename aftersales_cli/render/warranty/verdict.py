@@ -10,6 +10,7 @@ import sys
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import wrap
@@ -50,7 +51,7 @@ def show(doc: Doc, policies: Sequence[Policy], form: Form, zone: tzinfo | None =
         for drawn in _fitted(line, width):
             print(_coloured(drawn, doc, at))
     if document != doc:
-        notice(say("The words of the texts that this rests on: add --quotes"))
+        notice(say("The words of the texts that this rests on: add {quotes}", quotes=Detail("quotes")))
 
 
 def _without_quotes(doc: Doc) -> Doc:

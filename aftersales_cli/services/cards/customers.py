@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.customers import Customer, CustomerKind, Phone
+from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.phone import check_phone, normalise_phone
@@ -113,7 +114,9 @@ def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
 
 def _needed(name: str) -> str:
     if not name:
-        raise WrongUsage(say("A customer needs a name."), next_step=say("Give it with {option}.", option="--name TEXT"))
+        raise WrongUsage(
+            say("A customer needs a name."), next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT))
+        )
     return name
 
 

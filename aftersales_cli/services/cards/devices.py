@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.devices import DATES, Device, NewDevice, Owner, title
 from aftersales_cli.domain.cards.identifiers import check_imei, check_plate, check_vin, device_identity, normalise_plate
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import device_key, uuid7
 from aftersales_cli.domain.values.record import field_names, replace
@@ -219,7 +220,7 @@ def _refuse_twice(shop: Shop, key: str) -> None:
                 title=title(known),
                 owner=owner,
             ),
-            next_step=say("Use it: aftersales ticket open --device {number}", number=known.number),
+            next_step=say("Use it: {command}", command=do("ticket open", device=known.number)),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.parts import Part
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.quantity import Quantity
@@ -102,7 +103,7 @@ def _needed(text: str) -> str:
     if not text:
         raise WrongUsage(
             say("A part needs a number and a name."),
-            next_step=say("For example: aftersales parts add BT-L84 --name TEXT"),
+            next_step=say("For example: {command}", command=do("parts add", "BT-L84", name=Unsaid.NAME)),
         )
     return text
 
@@ -119,5 +120,5 @@ def _refuse_taken(shop: Shop, part: Part) -> None:
 def _taken(value: str, other: Part) -> Conflict:
     return Conflict(
         say("“{value}” belongs to part {number} {name} already.", value=value, number=other.number, name=other.name),
-        next_step=say("To add to its stock: aftersales parts receive {number} QTY", number=other.number),
+        next_step=say("To add to its stock: {command}", command=do("parts receive", other.number, Unsaid.QUANTITY)),
     )

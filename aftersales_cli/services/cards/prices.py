@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.staff import Price, PriceKind
+from aftersales_cli.domain.values.advice import Detail, Unsaid, do
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.record import replace
@@ -96,7 +97,7 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
         if not cleaned["name"]:
             raise WrongUsage(
                 say("An entry of the price list needs a name."),
-                next_step=say("Give it with {option}.", option="--name TEXT"),
+                next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
             )
     if "unit" in given:
         cleaned["unit"] = clean_name(given["unit"] or "") or None
@@ -108,5 +109,5 @@ def _refuse_twice(shop: Shop, new: Price) -> None:
     if other is not None and other.id != new.id:
         raise Conflict(
             say("“{name}” is on the price list already, at {price}.", name=other.name, price=str(other.price)),
-            next_step=say("To change it: aftersales price edit {number} --price MONEY", number=other.number),
+            next_step=say("To change it: {command}", command=do("price edit", other.number, price=Unsaid.AMOUNT)),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.staff import Role, Staff
+from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.phone import check_phone
@@ -73,7 +74,7 @@ def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
         if not cleaned["name"]:
             raise WrongUsage(
                 say("Somebody on the staff needs a name."),
-                next_step=say("Give it with {option}.", option="--name TEXT"),
+                next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
             )
     for field in ("login", "phone"):
         if field in given:
@@ -89,5 +90,5 @@ def _refuse_taken(shop: Shop, new: Staff) -> None:
         if other.id != new.id and other.active and new.active:
             raise Conflict(
                 say("{name} signs in as “{login}” already.", name=other.name, login=other.login),
-                next_step=say("Choose another name for --login."),
+                next_step=say("Choose another name for {login}.", login=Detail("login")),
             )

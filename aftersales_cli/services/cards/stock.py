@@ -8,6 +8,7 @@ from aftersales_cli.domain.cards.parts import Charge, Move, MoveKind, OldPart
 from aftersales_cli.domain.tickets.money import line_amount
 from aftersales_cli.domain.tickets.rules import check_open, refuse_beyond_cap, refuse_parts
 from aftersales_cli.domain.tickets.ticket import LineKind, Stage
+from aftersales_cli.domain.values.advice import Detail, Listed, Unsaid, do
 from aftersales_cli.domain.values.errors import Refused, WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.quantity import Quantity
@@ -170,7 +171,7 @@ def _write_line(shop: Shop, order: Ticket, part: Part, quantity: Quantity, charg
     if price is None:
         raise Refused(
             say("Part {number} {name} has no price.", number=part.number, name=part.name),
-            next_step=say("Set it: aftersales parts edit {number} --price MONEY", number=part.number),
+            next_step=say("Set it: {command}", command=do("parts edit", part.number, price=Unsaid.AMOUNT)),
         )
     new = NewLine(
         kind=LineKind.PART,
@@ -218,15 +219,15 @@ def _check_serials(
 ) -> None:
     if not part.serial_tracked:
         return
-    missing = [] if serial_in else ["--serial-in"]
+    missing = [] if serial_in else [Detail("serial_in")]
     if not serial_out and old_part is not OldPart.NONE:
-        missing.append("--serial-out")
+        missing.append(Detail("serial_out"))
     if missing:
         raise WrongUsage(
             say(
                 "The serial of each {name} is written down; missing: {options}.",
                 name=part.name,
-                options=", ".join(missing),
+                options=Listed(tuple(missing)),
             )
         )
     if quantity != ONE:
@@ -274,7 +275,7 @@ def _refuse_short(part: Part, quantity: Quantity, held: Quantity) -> None:
                 reserved=str(part.reserved),
             )
         ],
-        next_step=say("When more come in: aftersales parts receive {number} QTY", number=part.number),
+        next_step=say("When more come in: {command}", command=do("parts receive", part.number, Unsaid.QUANTITY)),
     )
 
 
@@ -290,5 +291,5 @@ def _refuse_more_than_logged(order: Ticket, part: Part, quantity: Quantity, logg
             number=order.number,
             logged=str(logged),
         ),
-        next_step=say("See what was: aftersales ticket show {number}", number=order.number),
+        next_step=say("See what was: {command}", command=do("ticket show", order.number)),
     )

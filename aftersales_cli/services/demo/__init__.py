@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.settings import DEFAULT_ZONE, Settings
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import Conflict
 from aftersales_cli.domain.values.ids import uuid7
@@ -59,7 +60,7 @@ def is_demo(path: Path) -> bool:
         return True
     raise Conflict(
         say("{path} is a real shop: the demo does not touch it.", path=str(path)),
-        next_step=say("Name another file: aftersales demo --db demo.db"),
+        next_step=say("Name another file: {command}", command=do("demo", shop_file="demo.db")),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import BadData, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
@@ -160,7 +161,7 @@ def recognise(file: BinaryIO, forced: str | None = None) -> Text:
             encodings=", ".join(candidates),
             place=place,
         ),
-        next_step=say("Name its encoding with --encoding, or save it as UTF-8."),
+        next_step=say("Name its encoding with {option}, or save it as UTF-8.", option=Detail("encoding")),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.exchange import Form, fields_by_name
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import BadData, WrongUsage, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, shown
@@ -81,7 +82,7 @@ def lay_out(form: Form, mapping: Mapping, headings: list[str], encoding: str) ->
                 say("Its columns are: {names}.", names=shown_list(headings)),
                 say("It was read as {encoding}.", encoding=encoding),
             ],
-            next_step=say("Name the columns so, or say with --mapping which is which."),
+            next_step=say("Name the columns so, or say with {mapping} which is which.", mapping=Detail("mapping")),
         )
     used = set(wanted.values())
     return Layout(

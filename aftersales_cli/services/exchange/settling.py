@@ -13,6 +13,7 @@ from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.cards.identifiers import device_identity
 from aftersales_cli.domain.exchange import UNIT, Form
 from aftersales_cli.domain.tickets.ticket import State
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.dates import day_bounds, from_text, local_date, to_text
 from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound, ShopError
 from aftersales_cli.domain.values.ids import device_key
@@ -181,7 +182,11 @@ class Names:
             return self._numbered("staff", "S", typed) or self._look("staff", typed, _staff_key)
         except (BadData, NotFound):
             raise BadData(
-                say("{name} is not on the staff here; first: aftersales import staff FILE", name=shown(typed))
+                say(
+                    "{name} is not on the staff here; first: {command}",
+                    command=do("import staff", Unsaid.FILE),
+                    name=shown(typed),
+                )
             ) from None
 
     def part(self, typed: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Conflict, NotFound
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
@@ -67,6 +68,6 @@ def _run(shop: Shop, typed: str) -> Run:
         raise NotFound(
             say("No import has the id “{reference}”.", reference=shown(typed)),
             reasons=known,
-            next_step=say("An import says its id when it ends; see also: aftersales journal"),
+            next_step=say("An import says its id when it ends; see also: {command}", command=do("journal")),
         )
     return found[0]

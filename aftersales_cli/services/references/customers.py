@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import NotFound
 from aftersales_cli.domain.values.phone import normalise_phone
 from aftersales_cli.domain.values.sentence import Sentence, say
@@ -45,7 +46,9 @@ def customer(shop: Shop, typed: str, *, by_part: bool = True) -> Customer:
         found,
         nobody=NotFound(
             say("No customer answers to “{reference}”.", reference=shown(typed)),
-            next_step=say("Find one with: aftersales search; or add one with: aftersales customer add."),
+            next_step=say(
+                "Find one with: {search}; or add one with: {add}.", search=do("search"), add=do("customer add")
+            ),
         ),
         several=say("“{reference}” could be {count} customers.", reference=typed, count=len(found)),
         line=customer_line,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.cards.devices import title
 from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_serial
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import NotFound
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import shown
@@ -33,7 +34,11 @@ def device(shop: Shop, typed: str, owner: Customer | None = None) -> Device:
         found,
         nobody=NotFound(
             say("No device answers to “{reference}”.", reference=shown(typed)),
-            next_step=say("Find one with: aftersales search; or add one with: aftersales device add CUSTOMER."),
+            next_step=say(
+                "Find one with: {search}; or add one with: {add}.",
+                search=do("search"),
+                add=do("device add", Unsaid.CUSTOMER),
+            ),
         ),
         several=say("“{reference}” could be {count} devices.", reference=typed, count=len(found)),
         line=device_line,

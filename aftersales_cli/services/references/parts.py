@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import NotFound
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import fold, search_form, shown
@@ -29,7 +30,9 @@ def part(shop: Shop, typed: str) -> Part:
         found,
         nobody=NotFound(
             say("No part answers to “{reference}”.", reference=shown(typed)),
-            next_step=say("See: aftersales parts list; or add one with: aftersales parts add NUMBER."),
+            next_step=say(
+                "See: {list}; or add one with: {add}.", list=do("parts list"), add=do("parts add", Unsaid.NUMBER)
+            ),
         ),
         several=say("“{reference}” could be {count} parts.", reference=typed, count=len(found)),
         line=part_line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import NotFound
 from aftersales_cli.domain.values.phone import normalise_phone
 from aftersales_cli.domain.values.sentence import Sentence, say
@@ -40,7 +41,7 @@ def staff(shop: Shop, typed: str) -> Staff:
         found,
         nobody=NotFound(
             say("Nobody on the staff answers to “{reference}”.", reference=shown(typed)),
-            next_step=say("See: aftersales staff list; or add them with: aftersales staff add."),
+            next_step=say("See: {list}; or add them with: {add}.", list=do("staff list"), add=do("staff add")),
         ),
         several=say("“{reference}” could be {count} of the staff.", reference=typed, count=len(found)),
         line=staff_line,
@@ -55,7 +56,7 @@ def price(shop: Shop, typed: str) -> Price:
         found,
         nobody=NotFound(
             say("Nothing on the price list answers to “{reference}”.", reference=shown(typed)),
-            next_step=say("See: aftersales price list"),
+            next_step=say("See: {command}", command=do("price list")),
         ),
         several=say("“{reference}” could be {count} entries of the price list.", reference=typed, count=len(found)),
         line=price_line,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import Ambiguous, NotFound
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import shown
@@ -27,7 +28,7 @@ def ticket(shop: Shop, typed: str) -> Ticket:
     if not keys:
         raise NotFound(
             say("There is no ticket {reference}.", reference=shown(typed.strip())),
-            next_step=say("Find it with: aftersales search; or see: aftersales ticket list"),
+            next_step=say("Find it with: {search}; or see: {list}", search=do("search"), list=do("ticket list")),
         )
     orders = read_all(keys, lambda key: tickets.get(shop.connection, key, shop.settings.currency))
     if len(orders) == 1:
@@ -35,7 +36,9 @@ def ticket(shop: Shop, typed: str) -> Ticket:
     raise Ambiguous(
         say("“{reference}” could be {count} tickets.", reference=typed, count=len(orders)),
         reasons=[ticket_line(each) for each in orders],
-        next_step=say("The sites share a code. Give one of them another: aftersales init --site CODE"),
+        next_step=say(
+            "The sites share a code. Give one of them another: {command}", command=do("init", site=Unsaid.CODE)
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.tickets.rules import Asked, refuse_sum_beyond_cap
 from aftersales_cli.domain.tickets.steps import Step
 from aftersales_cli.domain.tickets.ticket import InspectionItem, Outcome, Stage, State
+from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import total
 from aftersales_cli.domain.values.periods import add_days
@@ -60,10 +61,8 @@ def _refuse_misspelt(shop: Shop, component: str) -> None:
     near = None if word_for("component", component, declared) else near_word("component", component, declared)
     if near:
         raise WrongUsage(
-            say("“{value}” is no value of {option}.", value=shown(component), option="--component"),
-            next_step=say(
-                "Did you mean {word}? See: {command}", word=near, command="aftersales ticket diagnose --help"
-            ),
+            say("“{value}” is no value of {option}.", value=shown(component), option=Detail("component")),
+            next_step=say("Did you mean {word}? See: {command}", word=near, command=do("ticket diagnose", help=True)),
         )
 
 
@@ -211,14 +210,3 @@ def _write_work(shop: Shop, ticket: Ticket, work: Sequence[NewLine]) -> None:
 def _merged(earlier: Sequence[InspectionItem], later: Sequence[InspectionItem]) -> tuple[InspectionItem, ...]:
     items = {item.text: item for item in (*earlier, *later)}
     return tuple(items.values())
-
-
-def parse_item(text: str) -> InspectionItem:
-    """An inspection item as typed: ``brakes=ok``, ``lights=bad``. Raises WrongUsage for another result."""
-    name, _, result = text.rpartition("=")
-    words = {"ok": True, "好": True, "合格": True, "bad": False, "坏": False, "壞": False, "不合格": False}
-    if not name.strip() or result.strip().lower() not in words:
-        raise WrongUsage(
-            say("“{value}” is no inspection item.", value=text), next_step=say('Write --item "TEXT=ok" or "TEXT=bad".')
-        )
-    return InspectionItem(text=clean_name(name), ok=words[result.strip().lower()])

@@ -8,6 +8,7 @@ from aftersales_cli.domain.cards.brands import canonical_brand
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer
 from aftersales_cli.domain.cards.devices import DATES, Device, title
 from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_serial
+from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import Conflict
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
@@ -109,6 +110,7 @@ def _of_odometer(shop: Shop, new: NewTicket) -> list[Sentence]:
 
 def _way_out(known: Device) -> Sentence:
     return say(
-        "Take it in as it is on file: --device {number}; or correct its card: aftersales device edit {number}",
-        number=known.number,
+        "Take it in as it is on file: {device}; or correct its card: {edit}",
+        device=Detail("device", known.number),
+        edit=do("device edit", known.number),
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.tickets.money import line_amount
 from aftersales_cli.domain.tickets.ticket import Line, Stage
+from aftersales_cli.domain.values.advice import Detail, Unsaid, do
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.quantity import Quantity
@@ -60,7 +61,11 @@ def refuse_silent_override(ticket: Ticket, new: Iterable[NewLine]) -> None:
         raise WrongUsage(
             say("The warranty decides otherwise who pays: say why."),
             reasons=[_otherwise(ticket, each) for each in silent],
-            next_step=say("Give the reason with --reason, or leave --charge out."),
+            next_step=say(
+                "Give the reason with {reason}, or leave {charge} out.",
+                reason=Detail("reason"),
+                charge=Detail("charge"),
+            ),
         )
 
 
@@ -103,6 +108,9 @@ def _price(new: NewLine) -> Money:
     if price is None:
         raise WrongUsage(
             say("Part {part} has no price.", part=new.text),
-            next_step=say("Give one here: --part PART:QTY:PRICE"),
+            next_step=say(
+                "Set it: {command}",
+                command=do("parts edit", Unsaid.NUMBER, price=Unsaid.AMOUNT),
+            ),
         )
     return price

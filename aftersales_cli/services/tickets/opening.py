@@ -9,6 +9,7 @@ from aftersales_cli.domain.cards.devices import Device
 from aftersales_cli.domain.tickets.money import reckon
 from aftersales_cli.domain.tickets.ticket import Accessory, Stage, State, Ticket, TicketCustomer, TicketDevice
 from aftersales_cli.domain.tickets.words import QUESTIONS
+from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.sentence import say
@@ -96,7 +97,7 @@ def _check(shop: Shop, new: NewTicket) -> None:
     if new.password and not new.password_consent:
         raise WrongUsage(
             say("A password is only kept when the customer agrees."),
-            next_step=say("Add --password-consent, or leave the password out."),
+            next_step=say("Add {consent}, or leave the password out.", consent=Detail("password_consent")),
         )
 
 
@@ -183,7 +184,7 @@ def needed_fault(text: str) -> str:
     if not fault:
         raise WrongUsage(
             say("An order needs a fault in the customer's words."),
-            next_step=say("Give it with {option}.", option="--fault TEXT"),
+            next_step=say("Give it with {option}.", option=Detail("fault", Unsaid.TEXT)),
         )
     return fault
 
@@ -208,6 +209,8 @@ def parse_accessory(text: str) -> Accessory:
     if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
         raise WrongUsage(
             say("“{value}” has no count after the colon.", value=text),
-            next_step=say("Write --accessory 充电器 or --accessory U盘:2."),
+            next_step=say(
+                "Write {one} or {more}.", one=Detail("accessory", say("充电器")), more=Detail("accessory", say("U盘:2"))
+            ),
         )
     return Accessory(text=clean_name(name), count=int(counted))

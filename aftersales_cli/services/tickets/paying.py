@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.next import command_line, say_look
+from aftersales_cli.domain.tickets.next import say_look
 from aftersales_cli.domain.tickets.rules import payable
 from aftersales_cli.domain.tickets.steps import Step, next_state
 from aftersales_cli.domain.tickets.ticket import Payment, PayMethod, State
 from aftersales_cli.domain.tickets.words import STATES
+from aftersales_cli.domain.values.advice import Detail, Unsaid, do
 from aftersales_cli.domain.values.errors import Refused, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_note
@@ -72,11 +73,14 @@ def after_refund(ticket: Ticket) -> list[Sentence]:
 
 def _lowering(ticket: Ticket) -> Sentence:
     if next_state(ticket.state, Step.QUOTE, ticket.waiting_from):
-        command = command_line(ticket, 'quote --labour "TEXT=MONEY" --discount "TEXT=MONEY"')
+        command = do("ticket quote", ticket.number, labour=Unsaid.LINE, discount=Unsaid.LINE)
         return say("If less was to be charged, quote anew with a discount: {command}", command=command)
     if next_state(ticket.state, Step.FAIL, ticket.waiting_from):
-        command = command_line(ticket, "inspect --fail")
-        return say("If less was to be charged, open it again and quote with --discount: {command}", command=command)
+        return say(
+            "If less was to be charged, open it again and quote with {discount}: {command}",
+            discount=Detail("discount"),
+            command=do("ticket inspect", ticket.number, failed=True),
+        )
     return say("The charge of an order that is {state} is not lowered any more.", state=STATES[ticket.state])
 
 
@@ -96,8 +100,8 @@ def _refuse_nothing(amount: Money) -> None:
 
 def _pay_exactly(ticket: Ticket, limit: Money, method: PayMethod) -> Sentence | None:
     if limit.fen > 0:
-        command = f"aftersales ticket pay {ticket.number} {limit} --method {method}"
+        command = do("ticket pay", ticket.number, limit, method=method)
         return say("Next: {command}", command=command)
     if ticket.state is State.DELIVERED:
         return None
-    return say("What is due: {command}", command=f"aftersales ticket show {ticket.number}")
+    return say("What is due: {command}", command=do("ticket show", ticket.number))

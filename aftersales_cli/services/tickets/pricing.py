@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.tickets.rules import Asked, has_open_quote, move
 from aftersales_cli.domain.tickets.steps import Step
 from aftersales_cli.domain.tickets.ticket import Approval, Outcome, Stage, State
+from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import Money, total
 from aftersales_cli.domain.values.sentence import say
@@ -34,7 +35,12 @@ def quote(shop: Shop, key: str, new: Sequence[NewLine], *, valid_until: date | N
     if not new:
         raise WrongUsage(
             say("A quote needs at least one line."),
-            next_step=say('Give --labour "TEXT=MONEY", --part PART:QTY or --fee "TEXT=MONEY".'),
+            next_step=say(
+                "Give {labour}, {part} or {fee}.",
+                labour=Detail("labour", Unsaid.WORK),
+                part=Detail("part", Unsaid.PART),
+                fee=Detail("fee", Unsaid.WORK),
+            ),
         )
     if valid_until is not None and valid_until < shop.today:
         raise WrongUsage(say("A quote cannot be valid until {day}, which is past.", day=valid_until.isoformat()))

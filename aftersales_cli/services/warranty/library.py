@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import BadData, WrongUsage
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import SALE_DAYS, Facts
@@ -66,7 +67,7 @@ def read(content: Mapping[str, object], name: str) -> Policy:
         raise BadData(
             say("The policy “{policy}” that the shop keeps cannot be used by this version.", policy=name),
             reasons=[what for _place, what in problems],
-            next_step=say("Add a corrected edition: aftersales policy add FILE"),
+            next_step=say("Add a corrected edition: {command}", command=do("policy add", Unsaid.FILE)),
         )
     return policy
 

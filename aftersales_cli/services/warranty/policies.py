@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
@@ -199,5 +200,5 @@ def _refuse_failing_cases(path: Path) -> None:
         raise BadData(
             say("The cases of “{name}” are not met.", name=path.name),
             reasons=failed,
-            next_step=say("Correct the policy or its cases: aftersales policy test {path}", path=str(path)),
+            next_step=say("Correct the policy or its cases: {command}", command=do("policy test", path)),
         )

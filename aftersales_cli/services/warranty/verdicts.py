@@ -10,6 +10,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.settings import DEFAULT_ZONE
+from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.record import Record, as_dict
@@ -109,7 +110,9 @@ def no_policy(written: Mapping[str, object]) -> WrongUsage:
     return WrongUsage(
         say("No policy is known that speaks of this unit."),
         reasons=[say("Not told: {name}", name=name) for name in wanted],
-        next_step=say("Name one with --policy: aftersales policy list shows all of them."),
+        next_step=say(
+            "Name one with {policy}: {list} shows all of them.", policy=Detail("policy"), list=do("policy list")
+        ),
     )
 
 

@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import Refused, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import connections, file_errors
@@ -114,5 +115,5 @@ def replacing(path: Path) -> Iterator[Path]:
 def _explained(path: Path, error: OSError) -> ShopError:
     return file_errors.disk_full(error, str(path)) or Refused(
         say("{path} cannot be written: {reason}.", path=str(path), reason=reason(error)),
-        next_step=say("Name another place with --out."),
+        next_step=say("Name another place with {out}.", out=Detail("out")),
     )

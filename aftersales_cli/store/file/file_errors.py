@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import DatabaseUnusable, ShopError, reason
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import connections, schema
@@ -38,7 +39,11 @@ def look_before_opening(path: Path) -> None:
     if not head:
         raise DatabaseUnusable(
             say("The file {path} is empty: it is not a shop's file, or it lost its content.", path=str(path)),
-            next_step=say("Restore a backup with: aftersales db restore; or name another file with --db."),
+            next_step=say(
+                "Restore a backup with: {restore}; or name another file with {shop_file}.",
+                restore=do("db restore"),
+                shop_file=Detail("shop_file"),
+            ),
         )
     if head[: len(_HEADER)] != _HEADER:
         raise foreign(path)
@@ -72,7 +77,8 @@ def _first_bytes(path: Path) -> bytes | None:
         # Looked at first: opening a pipe would wait for somebody to write into it.
         if not path.is_file() and path.exists():
             raise DatabaseUnusable(
-                say("{path} is not a file.", path=str(path)), next_step=say("Name the shop's file with --db.")
+                say("{path} is not a file.", path=str(path)),
+                next_step=say("Name the shop's file with {shop_file}.", shop_file=Detail("shop_file")),
             )
         if connections.is_open_here(path):
             return None if path.stat().st_size else b""
@@ -83,7 +89,10 @@ def _first_bytes(path: Path) -> bytes | None:
     except OSError as error:
         raise DatabaseUnusable(
             say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=reason(error)),
-            next_step=say("Check the path and its permissions, or name another one with --db."),
+            next_step=say(
+                "Check the path and its permissions, or name another one with {shop_file}.",
+                shop_file=Detail("shop_file"),
+            ),
         ) from error
 
 
@@ -91,11 +100,14 @@ def _is_missing(path: Path) -> DatabaseUnusable:
     if path.is_symlink():
         return DatabaseUnusable(
             say("{path} is a link to {target}, where nothing is.", path=str(path), target=str(path.readlink())),
-            next_step=say("Connect the disk that it leads to, or remove the link, or name another file with --db."),
+            next_step=say(
+                "Connect the disk that it leads to, or remove the link, or name another file with {shop_file}.",
+                shop_file=Detail("shop_file"),
+            ),
         )
     return DatabaseUnusable(
         say("There is no shop at {path}.", path=str(path)),
-        next_step=say("Set one up with: aftersales init (or try: aftersales demo)."),
+        next_step=say("Set one up with: {init} (or try: {demo}).", init=do("init"), demo=do("demo")),
     )
 
 
@@ -106,7 +118,7 @@ def foreign(path: Path) -> DatabaseUnusable:
             "The file {path} is not a shop's file: another program made it. It was left as it is.",
             path=str(path),
         ),
-        next_step=say("Name the shop's file with --db."),
+        next_step=say("Name the shop's file with {shop_file}.", shop_file=Detail("shop_file")),
     )
 
 
@@ -135,7 +147,10 @@ def busy(holder: Holder | None) -> DatabaseUnusable:
             seconds=holder.seconds,
         )
     return DatabaseUnusable(
-        message, next_step=say("Nothing was changed. Try again in a moment, or wait longer with --wait 60.")
+        message,
+        next_step=say(
+            "Nothing was changed. Try again in a moment, or wait longer with {wait}.", wait=Detail("wait", 60)
+        ),
     )
 
 
@@ -169,15 +184,21 @@ def translate(error: sqlite3.Error, path: Path) -> ShopError | None:
         ),
         sqlite3.SQLITE_READONLY: (
             say("The shop's file cannot be written."),
-            say("Make the file and its folder writable, or work on another one with --db."),
+            say(
+                "Make the file and its folder writable, or work on another one with {shop_file}.",
+                shop_file=Detail("shop_file"),
+            ),
         ),
         sqlite3.SQLITE_IOERR: (
             say("The disk reported an error ({name}). Nothing more was written.", name=name),
-            say("Check the disk and its cable, then run: aftersales db check."),
+            say("Check the disk and its cable, then run: {command}.", command=do("db check")),
         ),
         sqlite3.SQLITE_CANTOPEN: (
             say("The shop's file cannot be opened ({name}).", name=name),
-            say("Check the path and its permissions, or name another one with --db."),
+            say(
+                "Check the path and its permissions, or name another one with {shop_file}.",
+                shop_file=Detail("shop_file"),
+            ),
         ),
     }
     found = sentences.get(code & 0xFF)
@@ -217,7 +238,9 @@ def is_damaged(reasons: Sequence[Sentence] = ()) -> DatabaseUnusable:
     return DatabaseUnusable(
         say("The shop's file is damaged. It was left as it is."),
         reasons=reasons,
-        next_step=say("Run: aftersales db check; then restore a backup with: aftersales db restore."),
+        next_step=say(
+            "Run: {check}; then restore a backup with: {restore}.", check=do("db check"), restore=do("db restore")
+        ),
     )
 
 
@@ -237,7 +260,8 @@ def _refused_by_the_disk(name: str) -> DatabaseUnusable:
         say("The disk did not take what was to be written ({name}): nothing was changed.", name=name),
         next_step=say(
             "If a quota or a size limit was reached, free some space or have it raised; "
-            "otherwise check the disk, then run: aftersales db check. Reading and export still work."
+            "otherwise check the disk, then run: {command}. Reading and export still work.",
+            command=do("db check"),
         ),
     )
 
@@ -247,7 +271,7 @@ def of_this_computer(error: OSError) -> DatabaseUnusable:
     if error.filename is None:
         return DatabaseUnusable(
             say("The answer could not be written: {reason}.", reason=reason(error)),
-            next_step=say("See what was done all the same with: aftersales journal --limit 1"),
+            next_step=say("See what was done all the same with: {command}", command=do("journal", limit=1)),
         )
     name = str(error.filename)
     return disk_full(error, name) or DatabaseUnusable(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import backups, checks, file_errors, journal, migrations, schema
@@ -86,7 +87,7 @@ def upgrade(database: Database, *, writing: bool) -> None:
     if not writing:
         raise DatabaseUnusable(
             say("The shop's file {path} is from an older version of the program.", path=str(database.path)),
-            next_step=say("Upgrade it first with: aftersales db migrate (a backup is taken before)."),
+            next_step=say("Upgrade it first with: {command} (a backup is taken before).", command=do("db migrate")),
         )
     version = schema.version_of(database.connection)
     backups.write(database.connection, backups.before_migration(database.path, version))

@@ -6,6 +6,7 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import connections, file_errors, schema
@@ -67,7 +68,10 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
         if writing:
             raise DatabaseUnusable(
                 say("The shop's file {path} cannot be written.", path=str(path)),
-                next_step=say("Make the file and its folder writable, or work on another one with --db."),
+                next_step=say(
+                    "Make the file and its folder writable, or work on another one with {shop_file}.",
+                    shop_file=Detail("shop_file"),
+                ),
             )
         still = not path.with_name(path.name + "-wal").exists()
         mode = "ro&immutable=1" if still else "ro"

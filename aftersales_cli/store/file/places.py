@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
 
@@ -36,7 +37,8 @@ def refuse_network(path: Path) -> None:
         raise DatabaseUnusable(
             say("{path} lies on a network share ({kind}), where a shop's file can be damaged.", path=path, kind=kind),
             next_step=say(
-                "Keep the file on this computer's own disk; copy it to the share with: aftersales db backup."
+                "Keep the file on this computer's own disk; copy it to the share with: {command}.",
+                command=do("db backup"),
             ),
         )
 
@@ -51,7 +53,10 @@ def refuse_synchronised(path: Path) -> None:
                     "{folder} is synchronised by another program, which can put an old copy over the shop's file.",
                     folder=folder,
                 ),
-                next_step=say("Keep the file outside of it; put backups there with: aftersales db backup FOLDER."),
+                next_step=say(
+                    "Keep the file outside of it; put backups there with: {command}.",
+                    command=do("db backup", Unsaid.FOLDER),
+                ),
             )
 
 

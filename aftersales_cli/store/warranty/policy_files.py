@@ -7,6 +7,7 @@ from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import BadData, NotFound
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import datafiles
@@ -43,7 +44,7 @@ def shipped(policy_id: str) -> PolicyFile:
     if policy_id not in shipped_ids():
         raise NotFound(
             say("There is no policy “{policy}”.", policy=policy_id),
-            next_step=say("aftersales policy list shows all of them."),
+            next_step=say("{list} shows all of them.", list=do("policy list")),
         )
     return read(datafiles.path("policies", f"{policy_id}.toml"))
 

@@ -13,11 +13,11 @@ from aftersales_cli.domain.tickets.steps import (
     LOCKED,
     TABLE,
     Step,
-    mermaid,
     next_state,
     steps_from,
 )
 from aftersales_cli.domain.tickets.ticket import State
+from tools.draw_steps import mermaid
 
 DOCS = Path(__file__).parents[3] / "docs" / "tickets.md"
 

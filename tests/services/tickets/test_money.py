@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from aftersales_cli.domain.tickets.money import reckon
 from aftersales_cli.domain.tickets.rules import refuse_beyond_cap, refuse_parts
 from aftersales_cli.domain.tickets.ticket import ApprovalChannel, LineKind, PayMethod, State
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Refused, WrongUsage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.services import shop as shops
@@ -145,7 +146,7 @@ def test_nothing_beyond_the_cap_is_charged(shop: Shop) -> None:
         "currency": "CNY",
     }
     assert refusal.value.next_step is not None
-    assert dict(refusal.value.next_step.values)["command"] == "aftersales ticket approve A-1 --cap 230.01"
+    assert dict(refusal.value.next_step.values)["command"] == do("ticket approve", "A-1", cap=Money(23_001))
 
 
 @pytest.mark.parametrize("state", State)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from aftersales_cli.commands.tickets.typed import inspection_item
 from aftersales_cli.domain.tickets.steps import Step, is_done, next_state
 from aftersales_cli.domain.tickets.ticket import (
     Accessory,
@@ -18,6 +19,7 @@ from aftersales_cli.domain.tickets.ticket import (
     State,
     WaitingFor,
 )
+from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Refused
 from aftersales_cli.services.tickets import bench, lines, paying, pricing
 from aftersales_cli.services.tickets.tickets import get, refresh_totals
@@ -107,7 +109,7 @@ def test_work_starts_only_when_the_customer_agreed(shop: Shop) -> None:
         bench.start(shop, ticket.id)
     assert [reason.text for reason in refusal.value.reasons] == ["The customer has not agreed to a price."]
     assert refusal.value.next_step is not None
-    assert dict(refusal.value.next_step.values)["command"] == f"aftersales ticket approve {ticket.number}"
+    assert dict(refusal.value.next_step.values)["command"] == do("ticket approve", ticket.number)
 
 
 @pytest.mark.parametrize("kind", [ServiceKind.FREE, ServiceKind.INTERNAL])
@@ -275,8 +277,8 @@ def test_more_charged_than_agreed_is_not_ready(shop: Shop) -> None:
 
 
 def test_an_inspection_item_is_typed_with_its_result() -> None:
-    assert bench.parse_item("刹车=ok") == InspectionItem(text="刹车", ok=True)
-    assert bench.parse_item("a=b=bad") == InspectionItem(text="a=b", ok=False)
+    assert inspection_item("刹车=ok") == InspectionItem(text="刹车", ok=True)
+    assert inspection_item("a=b=bad") == InspectionItem(text="a=b", ok=False)
 
 
 def test_every_step_is_walked() -> None:

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import Refused
 from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.domain.values.sentence import say
@@ -29,7 +30,9 @@ def check_installed() -> None:
     if find_spec(TYPESETTER) is None or find_spec(FONT) is None:
         raise Refused(
             say("A PDF needs the typesetter and its Chinese font, which are not installed."),
-            next_step=say('Install them with: pip install "aftersales-cli[pdf]"; or print with --to html.'),
+            next_step=say(
+                'Install them with: pip install "aftersales-cli[pdf]"; or print with {html}.', html=Detail("to", "html")
+            ),
         )
 
 
