@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import sys
 from itertools import pairwise
 
@@ -78,12 +77,16 @@ def _refusing(arguments: list[str]) -> int:
         return _refuse(error, arguments)
     except usage.UsageError as error:
         return _refuse(usage.explain(error), arguments)
-    except sqlite3.Error as error:
-        return _database_error(error, arguments)
     except BrokenPipeError:
         raise
     except OSError as error:
         return _computer_error(error, arguments)
+    except Exception as error:
+        from aftersales_cli.store.file import file_errors
+
+        if not file_errors.is_of_the_file(error):
+            raise
+        return _database_error(error, arguments)
     return code
 
 
@@ -191,7 +194,7 @@ def _refuse(error: ShopError, arguments: list[str]) -> int:
     return error.exit_code
 
 
-def _database_error(error: sqlite3.Error, arguments: list[str]) -> int:
+def _database_error(error: Exception, arguments: list[str]) -> int:
     from aftersales_cli.commands.frame.shop import database_path
     from aftersales_cli.store.file import file_errors
 

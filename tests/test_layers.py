@@ -194,6 +194,10 @@ def names_used(path: Path) -> set[str]:
     return {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Name | ast.Attribute)}
 
 
+def test_only_the_store_knows_what_keeps_the_file() -> None:
+    assert {floor(path) for path in MODULES for each in imports(path) if each.name == "sqlite3"} == {"store"}
+
+
 CLOCK = {"datetime.now", "datetime.today", "date.today", "datetime.utcnow", "time.localtime"}
 
 

@@ -17,10 +17,10 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import reports
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
     from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.file.database import Connection
 
 ALL_SITES = "all"
 LAST_MONTH = "last month"
@@ -88,7 +88,7 @@ def register(shop: Shop, name: str, span: Span) -> Iterator[Row]:
     return (_typed(row, span.currency) for row in reports.stream(connection, name, cut))
 
 
-def _prepared(shop: Shop, span: Span) -> tuple[sqlite3.Connection, reports.Cut]:
+def _prepared(shop: Shop, span: Span) -> tuple[Connection, reports.Cut]:
     reports.know_dates(shop.connection, shop.zone)
     return shop.connection, reports.Cut(to_text(span.start), to_text(span.end), span.site)
 
@@ -119,7 +119,7 @@ def _site(shop: Shop, typed: str | None) -> str | None:
     return typed.upper()
 
 
-def _kinds(rows: list[sqlite3.Row], currency: str) -> tuple[KindFigures, ...]:
+def _kinds(rows: list[Row], currency: str) -> tuple[KindFigures, ...]:
     found = {row["kind"]: row for row in rows}
     return tuple(
         KindFigures(
@@ -132,7 +132,7 @@ def _kinds(rows: list[sqlite3.Row], currency: str) -> tuple[KindFigures, ...]:
     )
 
 
-def _methods(rows: list[sqlite3.Row], currency: str) -> tuple[MethodFigures, ...]:
+def _methods(rows: list[Row], currency: str) -> tuple[MethodFigures, ...]:
     return tuple(
         MethodFigures(
             method=PayMethod(row["method"]),
@@ -148,10 +148,10 @@ def _charges(row: dict[str, int], currency: str) -> Charges:
     return Charges(margin=amounts["charged"] - amounts["parts_cost"], **amounts)
 
 
-def _typed(row: sqlite3.Row, currency: str) -> Row:
+def _typed(row: Row, currency: str) -> Row:
     """A stored row as values: ``charged_fen`` becomes the amount ``charged``, ``quantity_milli`` the ``quantity``."""
     made: Row = {}
-    for name, value in dict(row).items():
+    for name, value in row.items():
         if name.endswith("_fen"):
             made[name.removesuffix("_fen")] = None if value is None else Money(value, currency)
         elif name.endswith("_milli"):

@@ -13,13 +13,12 @@ from aftersales_cli.store import settings as stored
 from aftersales_cli.store.file import acts, opening
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import date, datetime, tzinfo
     from pathlib import Path
 
-    from aftersales_cli.store.file.database import Act, Database
+    from aftersales_cli.store.file.database import Act, Connection, Database
     from aftersales_cli.store.settings import SiteRow
 
 FIRST_SITE_CODE = "A"
@@ -43,7 +42,7 @@ class Shop(Record):
         return self.site.id
 
     @property
-    def connection(self) -> sqlite3.Connection:
+    def connection(self) -> Connection:
         """The open connection, for the store's functions."""
         return self.db.connection
 

@@ -6,7 +6,7 @@ month in which the order was delivered, stock and payments in the month in which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     import sqlite3
@@ -150,13 +150,12 @@ class Cut(NamedTuple):
 
 def one(connection: sqlite3.Connection, query: str, cut: Cut) -> dict[str, int]:
     """The one row of a query, by column."""
-    row: sqlite3.Row = connection.execute(query, cut._asdict()).fetchone()
-    return dict(row)
+    return dict(connection.execute(query, cut._asdict()).fetchone())
 
 
-def rows(connection: sqlite3.Connection, query: str, cut: Cut) -> list[sqlite3.Row]:
-    """The few rows of a query."""
-    return connection.execute(query, cut._asdict()).fetchall()
+def rows(connection: sqlite3.Connection, query: str, cut: Cut) -> list[dict[str, Any]]:
+    """The few rows of a query, by column."""
+    return [dict(row) for row in connection.execute(query, cut._asdict())]
 
 
 def site_codes(connection: sqlite3.Connection) -> list[str]:
@@ -312,6 +311,6 @@ ORDER BY date
 QUERIES = {"repairs": REPAIRS, "parts": PARTS, "sales": SALES}
 
 
-def stream(connection: sqlite3.Connection, sheet: str, cut: Cut) -> Iterator[sqlite3.Row]:
-    """The rows of a register, one by one."""
-    return connection.execute(QUERIES[sheet], cut._asdict())
+def stream(connection: sqlite3.Connection, sheet: str, cut: Cut) -> Iterator[dict[str, Any]]:
+    """The rows of a register by column, one by one."""
+    return map(dict, connection.execute(QUERIES[sheet], cut._asdict()))

@@ -138,12 +138,8 @@ def front_page() -> str:
 def versions() -> str:
     """The program, its schema, SQLite and Python, each with its version."""
     import platform
-    import sqlite3
 
     from aftersales_cli import __version__
     from aftersales_cli.store.file import schema
 
-    return (
-        f"aftersales {__version__} (schema {schema.VERSION}, "
-        f"SQLite {sqlite3.sqlite_version}, Python {platform.python_version()})"
-    )
+    return f"aftersales {__version__} (schema {schema.VERSION}, {schema.engine()}, Python {platform.python_version()})"

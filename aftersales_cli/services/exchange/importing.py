@@ -7,7 +7,6 @@ is simply run again: what is in is known by its key, number or origin, and is no
 from __future__ import annotations
 
 import gc
-import sqlite3
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from aftersales_cli.services.exchange.settling import Names, Settled, resolve, s
 from aftersales_cli.services.exchange.writing import write
 from aftersales_cli.store.exchange import importing as store
 from aftersales_cli.store.exchange.importing import Run
+from aftersales_cli.store.file.database import BrokenRule
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -176,7 +176,7 @@ class _Run:
         """Write a batch; when the database refuses something in it, row by row, to find what it refuses."""
         try:
             return self._write(drafts)
-        except sqlite3.IntegrityError:
+        except BrokenRule:
             return self._write_one_by_one(drafts)
 
     def _write(self, drafts: list[Draft]) -> Settled:
@@ -193,7 +193,7 @@ class _Run:
         for draft in drafts:
             try:
                 settled = self._write([draft])
-            except sqlite3.IntegrityError as error:
+            except BrokenRule as error:
                 refused = BadData(say("the shop's file refuses it: {reason}", reason=str(error)))
                 result.problems.append(Problem(draft.line, "", refused))
             else:

@@ -27,11 +27,11 @@ from aftersales_cli.store import lookup
 from aftersales_cli.store.exchange import importing as store
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable
     from datetime import tzinfo
 
     from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.file.database import Connection
 
 REVIVED = ("device", "staff", "price")
 """What gets back its old card when it comes in after it was removed: its key follows from what it is or says."""
@@ -65,7 +65,7 @@ def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft],
     return fit, problems
 
 
-def settle(connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen: set[object]) -> Settled:
+def settle(connection: Connection, form: Form, drafts: list[Draft], seen: set[object]) -> Settled:
     """Sort a batch into new, known and impossible.
 
     ``seen`` are the marks of rows that came before and are not written: a rehearsal keeps it from batch to batch.
@@ -88,7 +88,7 @@ def settle(connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen
 class _There:
     """Which records of a batch are in the shop, or came earlier in the file."""
 
-    def __init__(self, connection: sqlite3.Connection, form: Form, drafts: list[Draft], seen: set[object]) -> None:
+    def __init__(self, connection: Connection, form: Form, drafts: list[Draft], seen: set[object]) -> None:
         self._seen = seen
         self.is_known = False
         values = [draft.values for draft in drafts]

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+Connection = sqlite3.Connection
+"""The open file: for the functions of the store alone, nobody else looks into it."""
+
+BrokenRule = sqlite3.IntegrityError
+"""What is raised when a table does not take a row."""
 
 NOTICE_AFTER_MS = 500
 """How long a writer waits in silence for another before it says whom it waits for."""

@@ -154,7 +154,7 @@ def busy(holder: Holder | None) -> DatabaseUnusable:
     )
 
 
-def is_busy(error: sqlite3.Error) -> bool:
+def is_busy(error: Exception) -> bool:
     """Whether the error means that another program holds the file."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
@@ -165,8 +165,13 @@ def is_without_room(error: sqlite3.Error) -> bool:
     return code in (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
 
 
-def translate(error: sqlite3.Error, path: Path) -> ShopError | None:
-    """The error as a sentence, or None when it is a mistake of ours."""
+def is_of_the_file(error: Exception) -> bool:
+    """Whether SQLite says so."""
+    return isinstance(error, sqlite3.Error)
+
+
+def translate(error: Exception, path: Path) -> ShopError | None:
+    """What SQLite says as a sentence, or None when it is a mistake of ours."""
     code = getattr(error, "sqlite_errorcode", 0)
     name = getattr(error, "sqlite_errorname", "")
     if is_busy(error):

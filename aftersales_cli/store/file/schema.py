@@ -16,6 +16,13 @@ APPLICATION_ID = 0x41465453
 """``AFTS`` in the file's header tells our database from any other SQLite file."""
 
 
+def engine() -> str:
+    """What keeps the file, with its version."""
+    import sqlite3
+
+    return f"SQLite {sqlite3.sqlite_version}"
+
+
 def version_of(connection: sqlite3.Connection) -> int:
     """The schema that an open file has."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
