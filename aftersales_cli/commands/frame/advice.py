@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.advice import Advice, Deed, Detail, Listed, Unsaid
@@ -50,6 +49,8 @@ def pasted(deed: Deed) -> str:
 
 
 def _quoted(word: str) -> str:
+    import shlex
+
     plain = all(character.isalnum() or character in "-_./:=，" for character in word)
     return word if word and plain else shlex.quote(word)
 

@@ -21,6 +21,9 @@ _HEADER = b"SQLite format 3\x00"
 _HEADER_SIZE = 100
 _VERSION_AT, _APPLICATION_AT = slice(60, 64), slice(68, 72)
 
+ELSEWHERE = Detail("shop_file")
+"""What somebody says who means another file than this one."""
+
 NONSENSE = (sqlite3.DatabaseError, ValueError, TypeError)
 """What comes of reading a damaged file: SQLite's word, or text and JSON that are none."""
 
@@ -40,9 +43,9 @@ def look_before_opening(path: Path) -> None:
         raise DatabaseUnusable(
             say("The file {path} is empty: it is not a shop's file, or it lost its content.", path=str(path)),
             next_step=say(
-                "Restore a backup with: {restore}; or name another file with {shop_file}.",
+                "Restore a backup with: {restore}; or name another file with {option}.",
                 restore=do("db restore"),
-                shop_file=Detail("shop_file"),
+                option=ELSEWHERE,
             ),
         )
     if head[: len(_HEADER)] != _HEADER:
@@ -78,7 +81,7 @@ def _first_bytes(path: Path) -> bytes | None:
         if not path.is_file() and path.exists():
             raise DatabaseUnusable(
                 say("{path} is not a file.", path=str(path)),
-                next_step=say("Name the shop's file with {shop_file}.", shop_file=Detail("shop_file")),
+                next_step=say("Name the shop's file with {option}.", option=ELSEWHERE),
             )
         if connections.is_open_here(path):
             return None if path.stat().st_size else b""
@@ -89,10 +92,7 @@ def _first_bytes(path: Path) -> bytes | None:
     except OSError as error:
         raise DatabaseUnusable(
             say("The shop's file {path} cannot be read: {reason}.", path=str(path), reason=reason(error)),
-            next_step=say(
-                "Check the path and its permissions, or name another one with {shop_file}.",
-                shop_file=Detail("shop_file"),
-            ),
+            next_step=say("Check the path and its permissions, or name another one with {option}.", option=ELSEWHERE),
         ) from error
 
 
@@ -101,8 +101,8 @@ def _is_missing(path: Path) -> DatabaseUnusable:
         return DatabaseUnusable(
             say("{path} is a link to {target}, where nothing is.", path=str(path), target=str(path.readlink())),
             next_step=say(
-                "Connect the disk that it leads to, or remove the link, or name another file with {shop_file}.",
-                shop_file=Detail("shop_file"),
+                "Connect the disk that it leads to, or remove the link, or name another file with {option}.",
+                option=ELSEWHERE,
             ),
         )
     return DatabaseUnusable(
@@ -118,7 +118,7 @@ def foreign(path: Path) -> DatabaseUnusable:
             "The file {path} is not a shop's file: another program made it. It was left as it is.",
             path=str(path),
         ),
-        next_step=say("Name the shop's file with {shop_file}.", shop_file=Detail("shop_file")),
+        next_step=say("Name the shop's file with {option}.", option=ELSEWHERE),
     )
 
 
@@ -189,10 +189,7 @@ def translate(error: Exception, path: Path) -> ShopError | None:
         ),
         sqlite3.SQLITE_READONLY: (
             say("The shop's file cannot be written."),
-            say(
-                "Make the file and its folder writable, or work on another one with {shop_file}.",
-                shop_file=Detail("shop_file"),
-            ),
+            say("Make the file and its folder writable, or work on another one with {option}.", option=ELSEWHERE),
         ),
         sqlite3.SQLITE_IOERR: (
             say("The disk reported an error ({name}). Nothing more was written.", name=name),
@@ -200,10 +197,7 @@ def translate(error: Exception, path: Path) -> ShopError | None:
         ),
         sqlite3.SQLITE_CANTOPEN: (
             say("The shop's file cannot be opened ({name}).", name=name),
-            say(
-                "Check the path and its permissions, or name another one with {shop_file}.",
-                shop_file=Detail("shop_file"),
-            ),
+            say("Check the path and its permissions, or name another one with {option}.", option=ELSEWHERE),
         ),
     }
     found = sentences.get(code & 0xFF)

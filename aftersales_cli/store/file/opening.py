@@ -6,7 +6,6 @@ import os
 import sqlite3
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store.file import connections, file_errors, schema
@@ -69,8 +68,8 @@ def _connect(path: Path, *, writing: bool) -> sqlite3.Connection:
             raise DatabaseUnusable(
                 say("The shop's file {path} cannot be written.", path=str(path)),
                 next_step=say(
-                    "Make the file and its folder writable, or work on another one with {shop_file}.",
-                    shop_file=Detail("shop_file"),
+                    "Make the file and its folder writable, or work on another one with {option}.",
+                    option=file_errors.ELSEWHERE,
                 ),
             )
         still = not path.with_name(path.name + "-wal").exists()
