@@ -35,7 +35,8 @@ _WITHOUT_INDEX = """
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from aftersales_cli.services import importing, shop as shops
+from aftersales_cli.services import shop as shops
+from aftersales_cli.services.exchange import importing
 path, clock = Path(sys.argv[1]), lambda zone: datetime.now(UTC)
 shop = shops.open_shop(path, clock=clock, operator="li", writing=True)
 with open(sys.argv[2], "rb") as file:

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, settings
 from aftersales_cli import app
 from aftersales_cli.commands.frame.advice import written
 from aftersales_cli.language import advise, use
-from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
+from aftersales_cli.services.demo import month as demo
 
 # How long an example takes says more about the computer than about the shop.
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

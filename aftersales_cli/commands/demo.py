@@ -22,13 +22,12 @@ from aftersales_cli.language import language, t
 from aftersales_cli.render import demo as views
 from aftersales_cli.render.screen.progress import progress
 from aftersales_cli.render.screen.talk import notice
-from aftersales_cli.services import demo
 from aftersales_cli.services import shop as shops
-from aftersales_cli.services.demo import guide
+from aftersales_cli.services.demo import month as demo
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.values.sentence import Sentence
-    from aftersales_cli.services.demo.guide import Stop
+    from aftersales_cli.services.demo.month import Stop
 
 app = Noun("demo")
 
@@ -80,7 +79,7 @@ def _make(path: Path, *, yes: bool) -> None:
 def _stops(path: Path) -> list[Stop]:
     shop = shops.open_shop(path, clock=clock, operator=operator(), writing=False)
     try:
-        return guide.walk(shop)
+        return demo.walk(shop)
     finally:
         shop.db.close()
 

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from aftersales_cli.domain.values.sentence import Sentence
-    from aftersales_cli.services.exchange.importing import Summary
-    from aftersales_cli.services.exchange.taking_back import TakenBack
+    from aftersales_cli.services.exchange.importing import Summary, TakenBack
 
 
 def show(summary: Summary, form: Form) -> None:

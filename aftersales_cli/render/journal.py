@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import tzinfo
 
-    from aftersales_cli.store.file.acts import Act
+    from aftersales_cli.store.file.acts import ActDone
     from aftersales_cli.store.file.journal import Entry
 
 ACTS = (
@@ -43,13 +43,13 @@ _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _LONGEST = 60
 
 
-def show_acts(acts: Sequence[Act], form: Form, zone: tzinfo) -> None:
+def show_acts(acts: Sequence[ActDone], form: Form, zone: tzinfo) -> None:
     """Who did what, one act a row."""
     rows = [act._asdict() for act in acts] if form.as_json or form.fields else acts
     show_list("act", rows, ACTS, form, zone)
 
 
-def show_entries(act: Act, entries: Sequence[Entry], form: Form, zone: tzinfo) -> None:
+def show_entries(act: ActDone, entries: Sequence[Entry], form: Form, zone: tzinfo) -> None:
     """What one act changed, one field a row; for people the values as they are said elsewhere, long ones cut."""
     if form.as_json and not form.fields:
         document = {**act._asdict(), "entries": [entry._asdict() for entry in entries]}

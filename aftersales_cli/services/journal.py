@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.file.acts import Act
+    from aftersales_cli.store.file.acts import ActDone
     from aftersales_cli.store.file.journal import Entry
     from aftersales_cli.store.file.undoing import Change
 
 
-def acts(shop: Shop, *, limit: int, operator: str | None, reference: str | None, descending: bool = True) -> list[Act]:
+def acts(
+    shop: Shop, *, limit: int, operator: str | None, reference: str | None, descending: bool = True
+) -> list[ActDone]:
     """The latest acts; of one operator, or those that touched the record that ``reference`` names."""
     record = _record(shop, reference) if reference else None
     return stored.latest(shop.connection, limit=limit, operator=operator, record=record, descending=descending)
@@ -65,7 +67,7 @@ def _record(shop: Shop, reference: str) -> str:
 class ActEntries(Record, kw_only=False):
     """An act and everything it changed."""
 
-    act: Act
+    act: ActDone
     entries: tuple[Entry, ...]
 
     @property

@@ -8,7 +8,7 @@ from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_s
 from aftersales_cli.domain.values.phone import normalise_phone
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.text import fold, search_form
-from aftersales_cli.services.references.levels import SHORTEST_TAIL, typed_number
+from aftersales_cli.services.references import SHORTEST_TAIL, typed_number
 from aftersales_cli.store import lookup
 
 if TYPE_CHECKING:

@@ -23,8 +23,8 @@ NO_CURRENCY = ""
 
 FINDABLE: dict[str, tuple[Callable[[sqlite3.Connection, str], Any], Callable[[Any], Findable]]] = {
     "customer": (customers.get, customers.findable),
-    "device": (devices.get, devices.findable),
-    "ticket": (tickets.get, tickets.findable),
+    "device": (partial(devices.get, currency=NO_CURRENCY), devices.findable),
+    "ticket": (partial(tickets.get, currency=NO_CURRENCY), tickets.findable),
     "part": (partial(parts.get, currency=NO_CURRENCY), parts.findable),
     "staff": (staff.get, staff.findable),
     "price": (partial(prices.get, currency=NO_CURRENCY), prices.findable),

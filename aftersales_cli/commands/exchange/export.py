@@ -13,12 +13,13 @@ import typer
 from aftersales_cli.commands.frame.options import Excel
 from aftersales_cli.commands.frame.shop import open_shop
 from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.domain.exchange import FORMS
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.records import write_raw_csv
 from aftersales_cli.render.screen.talk import notice
-from aftersales_cli.services.exchange import export
 from aftersales_cli.services.shop import Shop
+from aftersales_cli.store.exchange import exporting
 from aftersales_cli.store.file.drafts import replacing
 
 app = Noun("export")
@@ -92,12 +93,12 @@ def _export(noun: str, out: str, chosen: Format | None, *, excel: bool) -> None:
 
 def write_file(shop: Shop, noun: str, kind: Format, path: Path, *, excel: bool) -> None:
     """Write all records of a noun to a private file, whole or not at all."""
-    if kind is Format.XLSX:
-        with replacing(path) as draft:
+    with replacing(path) as draft:
+        if kind is Format.XLSX:
             _write_book(shop, noun, draft)
-        return
-    with export.new_file(path) as file:
-        _write(shop, noun, kind, file, excel=excel)
+            return
+        with draft.open("w", encoding="utf-8", newline="") as file:
+            _write(shop, noun, kind, file, excel=excel)
 
 
 def _to_stdout(shop: Shop, noun: str, kind: Format, *, excel: bool) -> None:
@@ -114,14 +115,14 @@ def _to_stdout(shop: Shop, noun: str, kind: Format, *, excel: bool) -> None:
 def _write_book(shop: Shop, noun: str, target: Path | BytesIO) -> None:
     from aftersales_cli.render import exchange
 
-    with export.csv_table(shop, noun) as (headings, rows):
+    with exporting.csv_table(shop.db, FORMS[noun], shop.settings.currency) as (headings, rows):
         exchange.write(target, noun, headings, rows)
 
 
 def _write(shop: Shop, noun: str, kind: Format, out: TextIO, *, excel: bool) -> None:
     if kind is Format.JSONL:
-        with export.json_lines(shop, noun) as lines:
+        with exporting.json_lines(shop.db, FORMS[noun], shop.settings.currency) as lines:
             out.writelines(lines)
         return
-    with export.csv_table(shop, noun) as (headings, rows):
+    with exporting.csv_table(shop.db, FORMS[noun], shop.settings.currency) as (headings, rows):
         write_raw_csv(headings, rows, out, excel=excel)

@@ -123,10 +123,8 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take a whole import back. What somebody changed or used since stays."""
-    from aftersales_cli.services.exchange import taking_back
-
     with open_shop(writing=True) as shop, progress(say("Taking back")) as report:
-        done = taking_back.take_back(shop, run, report)
+        done = importing.take_back(shop, run, report)
     views.show_taken_back(done, form(as_json=as_json))
     if done.stayed:
         raise Conflict(

@@ -210,7 +210,7 @@ def _identity(device: Device) -> str | None:
 
 
 def _refuse_twice(shop: Shop, key: str) -> None:
-    known = devices.get(shop.connection, key)
+    known = devices.get(shop.connection, key, shop.settings.currency)
     if known is not None:
         owner = known.owner.name if known.owner else "—"
         raise Conflict(

@@ -43,7 +43,8 @@ STORIES: Mapping[str, tuple[str, ...]] = {
     "waiting_customer": (*_LOOKED, "quote", "wait_customer"),
     "unclaimed": (*_REPAIRED, "unclaimed"),
 }
-"""What happens to an order, step by step. The names of the steps are those of ``counter.STEPS`` and ``bench.STEPS``."""
+"""What happens to an order, step by step. The names of the steps are those of ``AT_THE_COUNTER`` and
+``AT_THE_BENCH`` in ``steps``."""
 
 MINUTES: Mapping[str, int] = {
     "assign": 5,

@@ -43,7 +43,7 @@ def reader(field: Field, *, currency: str, zone: tzinfo, inner: bool = False, pa
         Kind.CURRENCY: lambda: _remembered(_currency(currency)),
         Kind.DATE: lambda: _remembered(_date_of(pattern)),
         Kind.WORDS: lambda: _remembered(_words),
-        Kind.MOMENT: lambda: lambda cell: _moment(_text(cell), zone),
+        Kind.MOMENT: lambda: _remembered(lambda cell: _moment(_text(cell), zone)),
     }
     return made[field.kind]() if field.kind in made else _PLAIN[field.kind]
 
@@ -128,13 +128,8 @@ _ELEVEN = 11
 def _phones(cell: Any) -> str | None:
     # A plain mobile number needs no closer look.
     if cell.__class__ is str and len(cell) == _ELEVEN and cell.isascii() and cell.isdigit():
-        return plain_mobile(cell)
+        return f'[{{"number":"{cell}","role":"main"}}]'
     return _json_text([_phone(each) for each in _listed(cell) if each != ""])
-
-
-def plain_mobile(number: str) -> str:
-    """A customer's only phone, as it is kept."""
-    return f'[{{"number":"{number}","role":"main"}}]'
 
 
 def _phone(typed: Any) -> dict[str, str]:
@@ -239,13 +234,13 @@ def _moment(cell: str, zone: tzinfo) -> str:
 # --- keys, numbers and the rest ---------------------------------------------------------------------
 
 
-KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_KEY = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _NUMBER = re.compile(r"([A-Z]{1,4})-[CDSP]?([0-9]{1,9})")
 
 
 def _key(cell: Any) -> str:
     key = _text(cell).strip().lower()
-    if not KEY.fullmatch(key):
+    if not _KEY.fullmatch(key):
         raise WrongUsage(say("“{value}” is no key of a record.", value=shown(key)))
     return key
 

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.exchange import Field, Form, Kind, Part
 from aftersales_cli.domain.values.errors import BadData, ShopError, WrongUsage
 from aftersales_cli.domain.values.ids import content_key
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.services.exchange import cells, columns
+from aftersales_cli.services.exchange import cells
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import tzinfo
 
     from aftersales_cli.services.exchange.cells import Reader
     from aftersales_cli.services.exchange.mapping import Layout, Mapping
-    from aftersales_cli.services.exchange.rows import Row
+    from aftersales_cli.services.exchange.tables import FileRow
 
 FROM_A_FILE = "file"
 """The origin of rows that bring no key, number or origin of their own: they are known by their content."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A record read from a row: its columns, and the records inside it by the name of their list."""
+class Draft(NamedTuple):
+    """A record read from a row: its columns, and the records inside it by the name of their list. Both are filled in
+    on the way to the table."""
 
     line: int
     values: dict[str, Any]
-    inside: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    inside: dict[str, list[dict[str, Any]]]
 
 
-class Problem(NamedTuple):
+class RowProblem(NamedTuple):
     """A row that cannot go in: its line, the column (empty when it is the whole row), and why."""
 
     line: int
@@ -61,13 +59,9 @@ class Checker:
         for each in form.fields:
             if each.name in mapping.constants:
                 self._blank[_kept(each)] = reader(each)(mapping.constants[each.name])
-        self._placed = {
-            _kept(each): (layout.places[each.name], reader(each)) for each in form.fields if each.name in layout.places
-        }
-        # A column whose words the mapping translates is no plain column of its kind.
-        self._kinds = {
-            _kept(each): None if each.choices or each.name in mapping.values else each.kind for each in form.fields
-        }
+        self._placed = [
+            (_kept(each), layout.places[each.name], reader(each)) for each in form.fields if each.name in layout.places
+        ]
         self._inside = [
             (part, layout.places[part.name], _inner_readers(part, currency, zone))
             for part in form.parts
@@ -75,85 +69,54 @@ class Checker:
         ]
         self._required = [_kept(each) for each in form.fields if each.required]
 
-    def check(self, rows: list[Row]) -> tuple[list[Draft], list[Problem]]:
+    def check(self, rows: list[FileRow]) -> tuple[list[Draft], list[RowProblem]]:
         """The rows as drafts, and everything that is wrong with the others."""
-        drafts = self._all_at_once(rows)
-        if drafts is not None:
-            return drafts, []
-        drafts, problems = [], []
-        for row in rows:
-            draft, wrong = self._one(row)
-            problems += wrong
-            drafts += [] if draft is None else [draft]
+        problems: list[RowProblem] = []
+        drafts = [draft for row in rows if (draft := self._one(row, problems)) is not None]
         return drafts, problems
 
-    def _all_at_once(self, rows: list[Row]) -> list[Draft] | None:
-        """Drafts of rows that are all well, read column by column, which is quick; None when one of them is not."""
-        if self._inside or any(row.problem is not None for row in rows):
+    def _one(self, row: FileRow, problems: list[RowProblem]) -> Draft | None:
+        """A row as a draft; everything that is wrong with it is added to the problems."""
+        line, row_cells, unreadable = row
+        if unreadable is not None:
+            problems.append(RowProblem(line, "", unreadable))
             return None
-        try:
-            read = self._columns(rows)
-        except ShopError:
-            return None
-        if any(None in read[name] for name in self._required if name in self._placed):
-            return None
-        names = tuple(self._blank)
-        whole = zip(*(read.get(name) or repeat(self._blank[name]) for name in names), strict=False)
-        drafts = [
-            Draft(row.line, dict(zip(names, values, strict=True)), {}) for row, values in zip(rows, whole, strict=False)
-        ]
-        for draft in drafts:
-            self._name_origin(draft)
-        return drafts
-
-    def _columns(self, rows: list[Row]) -> dict[str, list[Any]]:
-        found = list(zip(*(row.cells for row in rows), strict=True))
-        return {
-            name: columns.read(found[place], read, self._kinds[name], self._blank.get(name))
-            for name, (place, read) in self._placed.items()
-        }
-
-    def _one(self, row: Row) -> tuple[Draft | None, list[Problem]]:
-        """A row as a draft, or everything that is wrong with it."""
-        if row.problem is not None:
-            return None, [Problem(row.line, "", row.problem)]
-        draft = Draft(row.line, self._blank.copy())
-        problems = [*self._read_cells(row, draft), *self._read_inside(row, draft)]
-        if problems:
-            return None, problems
-        missing = [name for name in self._required if draft.values[name] is None]
-        if missing:
-            return None, [Problem(row.line, name, BadData(say("it is missing"))) for name in missing]
-        self._name_origin(draft)
-        return draft, []
-
-    def _read_cells(self, row: Row, draft: Draft) -> Iterator[Problem]:
-        for name, (place, read) in self._placed.items():
-            cell = row.cells[place]
+        before = len(problems)
+        values = self._blank.copy()
+        for name, place, read in self._placed:
+            if not (cell := row_cells[place]):
+                continue
             try:
-                found = read(cell) if cell else None
+                found = read(cell)
             except ShopError as error:
-                yield Problem(row.line, name, error)
+                problems.append(RowProblem(line, name, error))
             else:
                 if found is not None:
-                    draft.values[name] = found
+                    values[name] = found
+        inside = self._read_inside(row, problems)
+        if len(problems) == before:
+            missing = [name for name in self._required if values[name] is None]
+            problems += [RowProblem(line, name, BadData(say("it is missing"))) for name in missing]
+        if len(problems) > before:
+            return None
+        self._name_origin(values)
+        return Draft(line, values, inside)
 
-    def _read_inside(self, row: Row, draft: Draft) -> Iterator[Problem]:
+    def _read_inside(self, row: FileRow, problems: list[RowProblem]) -> dict[str, list[dict[str, Any]]]:
+        inside = {}
         for part, place, readers in self._inside:
             cell = row.cells[place]
             try:
-                found = [_inner(each, part, readers) for each in cells.listed(cell)] if cell else []
+                inside[part.name] = [_inner(each, part, readers) for each in cells.listed(cell)] if cell else []
             except ShopError as error:
-                yield Problem(row.line, part.name, error)
-            else:
-                draft.inside[part.name] = found
+                problems.append(RowProblem(row.line, part.name, error))
+        return inside
 
-    def _name_origin(self, draft: Draft) -> None:
+    def _name_origin(self, values: dict[str, Any]) -> None:
         """Give the row what it is known by when the file comes again: its origin, else its content.
 
         A member of staff or a price has no origin: there the content makes the key.
         """
-        values = draft.values
         if "origin_id" not in values:
             if values["id"] is None and values["number"] is None:
                 values["id"] = content_key(self._table, _digest(values))

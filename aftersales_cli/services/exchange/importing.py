@@ -9,21 +9,23 @@ from __future__ import annotations
 import gc
 import time
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.exchange import FORMS
-from aftersales_cli.domain.values.errors import BadData
+from aftersales_cli.domain.values.advice import do
+from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.text import shown
+from aftersales_cli.services import journal
 from aftersales_cli.services.exchange import mapping as mappings
 from aftersales_cli.services.exchange import reading
-from aftersales_cli.services.exchange.checking import Checker, Draft, Problem
+from aftersales_cli.services.exchange.checking import Checker, Draft, RowProblem
 from aftersales_cli.services.exchange.settling import Names, Settled, resolve, settle
 from aftersales_cli.services.exchange.writing import write
 from aftersales_cli.store.exchange import importing as store
-from aftersales_cli.store.exchange.importing import Run
 from aftersales_cli.store.file.database import BrokenRule
 
 if TYPE_CHECKING:
@@ -48,8 +50,7 @@ _VALUES_BETWEEN_COLLECTIONS = 50_000
 _PROBLEMS_SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Record):
     """What is to be brought in, and how. ``mapping`` is a file, or the name of one that is shipped.
 
     ``rehearse`` looks at everything and changes nothing.
@@ -63,29 +64,27 @@ class Request:
     rehearse: bool = False
 
 
-@dataclass(slots=True, kw_only=True)
 class Summary:
-    """What came of it. ``left_out`` counts the rows that could not go in; ``problems`` holds the first of them."""
+    """What came of it. ``left_out`` counts the rows that could not go in; ``problems`` holds the first of them.
 
-    id: str
-    noun: str
-    source: str
-    encoding: str
-    unused: tuple[str, ...]
-    rows: int = 0
-    added: int = 0
-    known: int = 0
-    left_out: int = 0
-    rehearsed: bool = False
-    problems: list[Problem] = field(default_factory=list)
+    No record, since it is counted up from batch to batch.
+    """
 
-    def note(self, settled: Settled, problems: list[Problem]) -> None:
+    def __init__(self, request: Request, encoding: str, unused: tuple[str, ...]) -> None:
+        self.id, self.noun, self.source = uuid7(), request.noun, request.source
+        self.encoding, self.unused = encoding, unused
+        self.rows = self.added = self.known = self.left_out = 0
+        self.rehearsed = False
+        self.problems: list[RowProblem] = []
+
+    def note(self, settled: Settled, problems: list[RowProblem]) -> None:
         """Count a batch."""
         everything = [*problems, *settled.problems]
+        left_out = len({problem.line for problem in everything})
         self.added += len(settled.new)
         self.known += settled.known
-        self.left_out += len({problem.line for problem in everything})
-        self.rows += len(settled.new) + settled.known + len({problem.line for problem in everything})
+        self.left_out += left_out
+        self.rows += len(settled.new) + settled.known + left_out
         self.problems += everything[: _PROBLEMS_SHOWN - len(self.problems)]
 
 
@@ -143,29 +142,24 @@ class _Run:
         self.command = f"import {request.noun}"
         self._shop, self._request, self._progress = shop, request, progress
         self._form = FORMS[request.noun]
-        self._mapping = (
-            mappings.read(mappings.find(request.mapping), self._form) if request.mapping else mappings.Mapping()
-        )
+        self._mapping = mappings.read(request.mapping, self._form) if request.mapping else mappings.Mapping()
         self._seen: set[object] = set()
-        self._summary = Summary(id="", noun=request.noun, source=request.source, encoding="", unused=())
 
     def through(self, file: BinaryIO, handle: Callable[[list[Draft]], Settled]) -> Summary:
         """Take every batch of the file to ``handle`` and count what came of it."""
-        shop, request = self._shop, self._request
+        shop, request, form = self._shop, self._request, self._form
         with reading.opened(file, request.encoding) as source:
-            layout = mappings.lay_out(self._form, self._mapping, source.headings, source.encoding)
-            checker = Checker(self._form, self._mapping, layout, currency=shop.settings.currency, zone=shop.zone)
-            self._summary = Summary(
-                id=uuid7(), noun=request.noun, source=request.source, encoding=source.encoding, unused=layout.unused
-            )
+            layout = mappings.lay_out(form, self._mapping, source.headings, source.encoding)
+            checker = Checker(form, self._mapping, layout, currency=shop.settings.currency, zone=shop.zone)
+            self._summary = summary = Summary(request, source.encoding, layout.unused)
             names = Names(shop)
             size = RECORDS_OF_A_BATCH // _RECORDS_OF_A_ROW[request.noun]
             while rows := list(islice(source.rows, size)):
                 drafts, problems = checker.check(rows)
-                drafts, nameless = resolve(names, self._form, drafts)
-                self._summary.note(handle(drafts), [*problems, *nameless])
-                self._progress(self._summary.rows, source.about)
-        return self._summary
+                drafts, nameless = resolve(names, form, drafts)
+                summary.note(handle(drafts), [*problems, *nameless])
+                self._progress(summary.rows, source.about)
+        return summary
 
     def rehearse(self, drafts: list[Draft]) -> Settled:
         """See what a batch would come to."""
@@ -185,22 +179,22 @@ class _Run:
             settled = settle(shop.connection, self._form, drafts, set())
             if settled.new:
                 write(shop, self._form, settled.new)
-                store.mark(shop.connection, Run(run.id, run.noun, run.source), act)
+                store.mark(shop.connection, store.ImportRun(run.id, run.noun, run.source), act)
         return settled
 
     def _write_one_by_one(self, drafts: list[Draft]) -> Settled:
-        result = Settled()
+        new, known, problems = [], 0, []
         for draft in drafts:
             try:
                 settled = self._write([draft])
             except BrokenRule as error:
                 refused = BadData(say("the shop's file refuses it: {reason}", reason=str(error)))
-                result.problems.append(Problem(draft.line, "", refused))
+                problems.append(RowProblem(draft.line, "", refused))
             else:
-                result.new += settled.new
-                result.known += settled.known
-                result.problems += settled.problems
-        return result
+                new += settled.new
+                known += settled.known
+                problems += settled.problems
+        return Settled(new, known, problems)
 
 
 @contextmanager
@@ -220,3 +214,59 @@ def _room_for_others() -> Iterator[None]:
     began = time.monotonic()
     yield
     time.sleep((time.monotonic() - began) * _SHARE_FOR_OTHERS)
+
+
+# --- taking a whole import back -----------------------------------------------------------------------
+
+LAST = "last"
+
+_STAYING = {
+    "tickets": ("site", "customer"),
+    "customers": ("site",),
+    "devices": ("site",),
+    "parts": (),
+    "staff": ("site",),
+    "prices": ("site",),
+}
+"""What a batch may have made besides its records and others may use by now: the card of 散客, a site's code."""
+
+
+class TakenBack(Record):
+    """What came of it: which import, how many records went, and how many stay because they were used since."""
+
+    id: str
+    noun: str
+    source: str
+    removed: int
+    stayed: int
+
+
+def take_back(shop: Shop, typed: str, progress: Progress) -> TakenBack:
+    """Take back the last import, or the one whose key begins so, the last batch first. Raises NotFound for none."""
+    run = _run_meant(shop, typed)
+    batches = store.batches(shop.connection, run.id)
+    removed = stayed = 0
+    for done, batch in enumerate(batches, start=1):
+        try:
+            journal.take_back(shop, batch.act, "import undo", leaving=_STAYING[run.noun])
+        except Conflict:
+            stayed += batch.records
+        else:
+            removed += batch.records
+        progress(done, len(batches))
+    return TakenBack(id=run.id, noun=run.noun, source=run.source, removed=removed, stayed=stayed)
+
+
+def _run_meant(shop: Shop, typed: str) -> store.ImportRun:
+    latest = store.latest(shop.connection)
+    if typed == LAST and latest:
+        return latest[0]
+    found = store.beginning(shop.connection, typed.strip().lower())
+    if len(found) != 1:
+        known = [say("{id}  {noun}  {source}", id=run.id, noun=run.noun, source=shown(run.source)) for run in latest]
+        raise NotFound(
+            say("No import has the id “{reference}”.", reference=shown(typed)),
+            reasons=known,
+            next_step=say("An import says its id when it ends; see also: {command}", command=do("journal")),
+        )
+    return found[0]

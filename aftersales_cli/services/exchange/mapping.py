@@ -6,13 +6,12 @@ A mapping file is TOML. ``[columns]`` says which column fills a field, ``[consta
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.exchange import Form, fields_by_name
 from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import BadData, WrongUsage, reason
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, shown
 from aftersales_cli.store import datafiles
@@ -21,37 +20,36 @@ from aftersales_cli.store.file import connections
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-ANY_OTHER = "*"
+    from aftersales_cli.domain.exchange import Form
+
 _TABLES = ("noun", "origin", "columns", "constants", "values", "dates")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mapping:
+class Mapping(Record):
     """What a mapping file says. An empty one takes every column by its own name."""
 
     origin: str | None = None
-    columns: dict[str, str] = field(default_factory=dict)
-    constants: dict[str, str] = field(default_factory=dict)
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
-    dates: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, str] = {}  # noqa: RUF012 - never changed
+    constants: dict[str, str] = {}  # noqa: RUF012 - never changed
+    values: dict[str, dict[str, str]] = {}  # noqa: RUF012 - never changed
+    dates: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Record):
     """Where each field stands in a row, and which headings nobody reads."""
 
     places: dict[str, int]
     unused: tuple[str, ...]
 
 
-def find(named: str) -> Path:
-    """The user's mapping file, else the shipped one of this name."""
+def read(named: str, form: Form) -> Mapping:
+    """What the user's mapping file says, else the shipped one of this name.
+
+    Raises WrongUsage for one that cannot be understood, naming what is wrong in it.
+    """
     path, shipped = Path(named), datafiles.path("mappings", f"{named}.toml")
-    return shipped if shipped.exists() and not path.exists() else path
-
-
-def read(path: Path, form: Form) -> Mapping:
-    """The mapping in a file. Raises WrongUsage for one that cannot be understood, naming what is wrong in it."""
+    if shipped.exists() and not path.exists():
+        path = shipped
     content = _toml(path)
     unknown = [name for name in content if name not in _TABLES]
     if unknown:
@@ -79,7 +77,7 @@ def lay_out(form: Form, mapping: Mapping, headings: list[str], encoding: str) ->
         raise BadData(
             say("The file has no column {names}.", names=", ".join(missing)),
             reasons=[
-                say("Its columns are: {names}.", names=shown_list(headings)),
+                say("Its columns are: {names}.", names=_shown_list(headings)),
                 say("It was read as {encoding}.", encoding=encoding),
             ],
             next_step=say("Name the columns so, or say with {mapping} which is which.", mapping=Detail("mapping")),
@@ -91,7 +89,7 @@ def lay_out(form: Form, mapping: Mapping, headings: list[str], encoding: str) ->
     )
 
 
-def shown_list(names: Iterable[str]) -> str:
+def _shown_list(names: Iterable[str]) -> str:
     """Headings as a sentence may repeat them."""
     return ", ".join(shown(name) for name in names)
 
@@ -123,7 +121,7 @@ def _toml(path: Path) -> dict[str, Any]:
 def _check_fields(path: Path, table: str, content: Any, form: Form) -> None:
     if not isinstance(content, dict):
         raise _wrong(path, say("{table} is no table", table=table))
-    known = fields_by_name(form.fields).keys() | set(form.names())
+    known = form.names()
     unknown = [name for name in content if name not in known]
     if unknown:
         raise _wrong(
@@ -132,7 +130,7 @@ def _check_fields(path: Path, table: str, content: Any, form: Form) -> None:
                 "{table} names {names}; there are {known}",
                 table=table,
                 names=", ".join(unknown),
-                known=", ".join(form.names()),
+                known=", ".join(known),
             ),
         )
 

@@ -1,17 +1,19 @@
-"""Reading a file row by row, each with its line: CSV in any common dialect, JSON lines, or a workbook."""
+"""Reading a file of any kind: its encoding, its headings, and its rows; those of JSON lines are read here."""
 
 from __future__ import annotations
 
+import codecs
 import io
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.values.errors import BadData
+from aftersales_cli.domain.values.advice import Detail
+from aftersales_cli.domain.values.errors import BadData, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
-from aftersales_cli.services.exchange import csv_files, workbooks
-from aftersales_cli.services.exchange.rows import Row, Source
+from aftersales_cli.services.exchange import tables
+from aftersales_cli.services.exchange.tables import FileRow, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,10 +29,10 @@ def opened(file: BinaryIO, encoding: str | None = None) -> Iterator[Source]:
 
     head = file.read(8)
     file.seek(0)
-    if workbooks.is_workbook(head):
-        yield workbooks.opened(file)
+    if tables.is_workbook(head):
+        yield tables.workbook(file)
         return
-    text = csv_files.recognise(file, encoding)
+    text = _recognise(file, encoding)
     wrapped = io.TextIOWrapper(file, encoding=text.encoding, newline="")
     limit = csv.field_size_limit(LONGEST_CELL)
     try:
@@ -40,11 +42,11 @@ def opened(file: BinaryIO, encoding: str | None = None) -> Iterator[Source]:
         wrapped.detach()
 
 
-def _source(file: TextIO, text: csv_files.Text) -> Source:
+def _source(file: TextIO, text: _Text) -> Source:
     first = _first_line(file)
     if first.lstrip().startswith("{"):
         return _json_lines(file, text)
-    return csv_files.opened(file, first, text.encoding, text.lines)
+    return tables.csv_file(file, first, text.encoding, text.lines)
 
 
 def _first_line(file: TextIO) -> str:
@@ -59,7 +61,7 @@ def _first_line(file: TextIO) -> str:
 # --- JSON lines -----------------------------------------------------------------------------------
 
 
-def _json_lines(file: TextIO, text: csv_files.Text) -> Source:
+def _json_lines(file: TextIO, text: _Text) -> Source:
     """Rows of JSON objects. Their keys may differ, so a first pass gathers them all."""
     headings: dict[str, None] = {}
     for _line, found in _objects(file):
@@ -75,12 +77,12 @@ def _json_lines(file: TextIO, text: csv_files.Text) -> Source:
     return Source(text.encoding, names, text.lines, _json_rows(file, names))
 
 
-def _json_rows(file: TextIO, names: list[str]) -> Iterator[Row]:
+def _json_rows(file: TextIO, names: list[str]) -> Iterator[FileRow]:
     for line, found in _objects(file):
         if isinstance(found, dict):
-            yield Row(line, [_scalar(found.get(name)) for name in names])
+            yield FileRow(line, [_scalar(found.get(name)) for name in names])
         else:
-            yield Row(line, [], found)
+            yield FileRow(line, [], found)
 
 
 def _objects(file: TextIO) -> Iterator[tuple[int, dict[str, Any] | BadData]]:
@@ -107,3 +109,82 @@ def _scalar(value: Any) -> Any:
     if value is True or value is False:
         return "yes" if value else "no"
     return str(value) if isinstance(value, int) else value
+
+
+# --- encodings --------------------------------------------------------------------------------------
+
+_PIECE = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+class _Text(NamedTuple):
+    """How a file is to be read, and about how many lines it has."""
+
+    encoding: str
+    lines: int
+
+
+def _recognise(file: BinaryIO, forced: str | None = None) -> _Text:
+    """Read the file once to know its encoding; it is left at its beginning.
+
+    Raises BadData naming the first byte that no encoding explains, WrongUsage for an encoding nobody knows.
+    """
+    head = file.read(4096)
+    file.seek(0)
+    candidates = (_known(forced),) if forced else _candidates(head)
+    place = 0
+    for encoding in candidates:
+        lines, place = _try(file, encoding)
+        file.seek(0)
+        if place < 0:
+            return _Text(encoding, lines)
+    raise BadData(
+        say(
+            "The file is no text in {encodings}: see byte {place}.",
+            encodings=", ".join(candidates),
+            place=place,
+        ),
+        next_step=say("Name its encoding with {option}, or save it as UTF-8.", option=Detail("encoding")),
+    )
+
+
+def _known(name: str) -> str:
+    try:
+        return codecs.lookup(name).name
+    except LookupError:
+        raise WrongUsage(
+            say("There is no encoding {name}.", name=shown(name)),
+            next_step=say("Use utf-8, gb18030, gbk, big5 or utf-16."),
+        ) from None
+
+
+def _candidates(head: bytes) -> tuple[str, ...]:
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return (encoding,)
+    # Without a mark UTF-16 is known by its empty halves: every comma and line end has one.
+    if head[1::2].count(0) > len(head) // 8:
+        return ("utf-16-le",)
+    if head[::2].count(0) > len(head) // 8:
+        return ("utf-16-be",)
+    return ("utf-8", "gb18030")
+
+
+def _try(file: BinaryIO, encoding: str) -> tuple[int, int]:
+    """The number of lines, and the byte at which the encoding fails (-1 when it does not)."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    lines = done = 0
+    while True:
+        piece = file.read(_PIECE)
+        try:
+            text = decoder.decode(piece, final=not piece)
+        except UnicodeDecodeError as error:
+            return lines, done + error.start
+        lines += text.count("\n") or text.count("\r")
+        done += len(piece)
+        if not piece:
+            return lines, -1

@@ -6,8 +6,7 @@ Nothing is written here, so a rehearsal (``--dry-run``, ``--strict``) takes the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.cards.identifiers import device_identity
@@ -22,7 +21,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, nfkc, shown
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import staff
-from aftersales_cli.services.exchange.checking import Draft, Problem
+from aftersales_cli.services.exchange.checking import Draft, RowProblem
 from aftersales_cli.store import lookup
 from aftersales_cli.store.exchange import importing as store
 
@@ -40,16 +39,15 @@ TO_WALK_IN = "walk-in"
 """Stands for the key of 散客, whose card is made when the first such order is written."""
 
 
-@dataclass(slots=True)
-class Settled:
+class Settled(NamedTuple):
     """What a batch comes to: the drafts that are new, how many were there already, and what cannot go in."""
 
-    new: list[Draft] = field(default_factory=list)
-    known: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    new: list[Draft]
+    known: int
+    problems: list[RowProblem]
 
 
-def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft], list[Problem]]:
+def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft], list[RowProblem]]:
     """Look up whom the rows name and fill in what follows from the rest; and what names nobody."""
     finish = _FINISH.get(form.table)
     if finish is None:
@@ -59,7 +57,7 @@ def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft],
         try:
             finish(names, draft)
         except ShopError as error:
-            problems.append(Problem(draft.line, "", error))
+            problems.append(RowProblem(draft.line, "", error))
         else:
             fit.append(draft)
     return fit, problems
@@ -68,77 +66,62 @@ def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft],
 def settle(connection: Connection, form: Form, drafts: list[Draft], seen: set[object]) -> Settled:
     """Sort a batch into new, known and impossible.
 
-    ``seen`` are the marks of rows that came before and are not written: a rehearsal keeps it from batch to batch.
+    ``seen`` are the marks of records that are in the shop, or came before and are not written: a rehearsal keeps it
+    from batch to batch.
     """
-    there = _There(connection, form, drafts, seen)
-    if there.is_all_new(drafts):
-        return Settled(new=drafts)
-    settled = Settled()
+    values = [draft.values for draft in drafts]
+    there, removed = store.known_keys(connection, form.table, [each["id"] for each in values if each["id"]])
+    seen |= there | _known_origins(connection, form.table, values)
+    owners = _known_numbers(connection, form.table, values)
+    new, known, problems = [], 0, []
     for draft in drafts:
-        problem = there.look(draft)
-        if problem is not None:
-            settled.problems.append(problem)
-        elif there.is_known:
-            settled.known += 1
+        key, number, marks = draft.values["id"], draft.values["number"], _marks(draft.values)
+        owner = owners.get(number)
+        if not seen.isdisjoint(marks):
+            known += 1
+        elif key in removed and form.table not in REVIVED:
+            problems.append(RowProblem(draft.line, "id", _taken_back()))
+        elif key in removed or owner is None:
+            new.append(draft)
+        elif key in (None, owner):
+            known += 1
         else:
-            settled.new.append(draft)
-    return settled
+            problems.append(RowProblem(draft.line, "number", _taken(number)))
+            continue
+        seen.update(marks)
+    return Settled(new, known, problems)
 
 
-class _There:
-    """Which records of a batch are in the shop, or came earlier in the file."""
-
-    def __init__(self, connection: Connection, form: Form, drafts: list[Draft], seen: set[object]) -> None:
-        self._seen = seen
-        self.is_known = False
-        values = [draft.values for draft in drafts]
-        table = form.table
-        keys = [each["id"] for each in values if each["id"]]
-        self._keys, self._removed = store.known_keys(connection, table, keys)
-        self._may_return = table in REVIVED
-        self._origins: set[tuple[str, str]] = set()
-        self._numbers: dict[tuple[str, int] | str, str] = {}
-        if table == "part":
-            self._numbers.update(store.part_keys(connection, [each["number"] for each in values]))
-            return
-        for origin in {each["origin"] for each in values if each.get("origin_id")}:
-            ids = [each["origin_id"] for each in values if each["origin"] == origin]
-            self._origins |= {(origin, known) for known in store.known_origins(connection, table, origin, ids)}
-        for code in {each["number"][0] for each in values if each["number"]}:
-            counts = [each["number"][1] for each in values if each["number"] and each["number"][0] == code]
-            found = store.keys_by_number(connection, table, code, counts)
-            self._numbers.update({(code, count): key for count, key in found.items()})
-
-    def is_all_new(self, drafts: list[Draft]) -> bool:
-        """Whether nothing of the batch is known and no two of its rows are one: then nobody looks at each row."""
-        if self._keys or self._removed or self._origins or self._numbers:
-            return False
-        marks = [mark for draft in drafts for mark in _marks(draft)]
-        if len(set(marks)) < len(marks) or not self._seen.isdisjoint(marks):
-            return False
-        self._seen.update(marks)
-        return True
-
-    def look(self, draft: Draft) -> Problem | None:
-        """Whether the record is known; a problem when its number belongs to another."""
-        values = draft.values
-        key, number = values["id"], values["number"]
-        marks = _marks(draft)
-        self.is_known = key in self._keys or not self._origins.isdisjoint(marks) or not self._seen.isdisjoint(marks)
-        if key in self._removed and not self.is_known:
-            self._seen.update(marks)
-            return None if self._may_return else Problem(draft.line, "id", _taken_back())
-        if not self.is_known and number in self._numbers:
-            if key is not None and self._numbers[number] != key:
-                return Problem(draft.line, "number", _taken(number))
-            self.is_known = True
-        self._seen.update(marks)
-        return None
+def _known_origins(connection: Connection, table: str, values: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    """What those of the records that came in before are called elsewhere."""
+    ids: dict[str, list[str]] = {}
+    for each in values:
+        if each.get("origin_id"):
+            ids.setdefault(each["origin"], []).append(each["origin_id"])
+    return {
+        (origin, known)
+        for origin, called in ids.items()
+        for known in store.known_origins(connection, table, origin, called)
+    }
 
 
-def _marks(draft: Draft) -> list[object]:
+def _known_numbers(connection: Connection, table: str, values: list[dict[str, Any]]) -> dict[Any, str]:
+    """Whose those of the numbers are that the shop has given: a part's as it is written, else site and count."""
+    numbers = [each["number"] for each in values if each["number"]]
+    if table == "part":
+        return dict(store.part_keys(connection, numbers))
+    counts: dict[str, list[int]] = {}
+    for code, count in numbers:
+        counts.setdefault(code, []).append(count)
+    return {
+        (code, count): key
+        for code, given in counts.items()
+        for count, key in store.keys_by_number(connection, table, code, given).items()
+    }
+
+
+def _marks(values: dict[str, Any]) -> list[object]:
     """What a record is known by: its key, its number, and what it is called elsewhere."""
-    values = draft.values
     marks: list[object] = [mark for mark in (values["id"], values["number"]) if mark is not None]
     if values.get("origin_id"):
         marks.append((values["origin"], values["origin_id"]))
@@ -170,16 +153,22 @@ class Names:
         """The key of the customer with this number, else of the one this reference means."""
         if fold(typed) == fold(WALK_IN):
             return TO_WALK_IN
-        return self._numbered("customer", "C", typed) or self._look("customer", typed, _customer_key)
+        return self._numbered("customer", "C", typed) or self._look(
+            "customer", typed, lambda: references.customer(self.shop, typed, by_part=False).id
+        )
 
     def device(self, typed: str) -> str:
         """The key of the device with this number or serial."""
-        return self._numbered("device", "D", typed) or self._look("device", typed, _device_key)
+        return self._numbered("device", "D", typed) or self._look(
+            "device", typed, lambda: references.device(self.shop, typed).id
+        )
 
     def staff(self, typed: str) -> str:
         """The key of the member of staff with this number or name."""
         try:
-            return self._numbered("staff", "S", typed) or self._look("staff", typed, _staff_key)
+            return self._numbered("staff", "S", typed) or self._look(
+                "staff", typed, lambda: references.staff(self.shop, typed).id
+            )
         except (BadData, NotFound):
             raise BadData(
                 say(
@@ -191,7 +180,13 @@ class Names:
 
     def part(self, typed: str) -> str:
         """The key of the part with this number."""
-        return self._look("part", typed, _part_key)
+        return self._look("part", typed, lambda: self._part(typed))
+
+    def _part(self, typed: str) -> str:
+        key = store.part_keys(self.shop.connection, [typed]).get(typed)
+        if key is None:
+            raise BadData(say("there is no part {number}", number=shown(typed)))
+        return key
 
     def _numbered(self, table: str, letter: str, typed: str) -> str | None:
         if (table, typed) in self._found:
@@ -206,29 +201,10 @@ class Names:
         self._found[table, typed] = key
         return key
 
-    def _look(self, table: str, typed: str, find: Callable[[Shop, str], str]) -> str:
+    def _look(self, table: str, typed: str, find: Callable[[], str]) -> str:
         if (table, typed) not in self._found:
-            self._found[table, typed] = find(self.shop, typed)
+            self._found[table, typed] = find()
         return self._found[table, typed]
-
-
-def _customer_key(shop: Shop, typed: str) -> str:
-    return references.customer(shop, typed, by_part=False).id
-
-
-def _device_key(shop: Shop, typed: str) -> str:
-    return references.device(shop, typed).id
-
-
-def _staff_key(shop: Shop, typed: str) -> str:
-    return references.staff(shop, typed).id
-
-
-def _part_key(shop: Shop, typed: str) -> str:
-    key = store.part_keys(shop.connection, [typed]).get(typed)
-    if key is None:
-        raise BadData(say("there is no part {number}", number=shown(typed)))
-    return key
 
 
 # --- what each noun needs besides ---------------------------------------------------------------------

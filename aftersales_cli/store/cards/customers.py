@@ -47,12 +47,6 @@ def newest(
     return [_from_row(row) for row in rows]
 
 
-def every(connection: sqlite3.Connection) -> Iterator[Customer]:
-    """All customers in the order they were made."""
-    rows = connection.execute(_SELECT + "WHERE customer.deleted_at IS NULL ORDER BY customer.site, customer.number")
-    return map(_from_row, rows)
-
-
 def add(connection: sqlite3.Connection, customer: Customer, *, site: str, number: int) -> None:
     """Write a new customer."""
     records.insert(connection, "customer", {**to_row(customer), "id": customer.id, "site": site, "number": number})

@@ -38,7 +38,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def get(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> Device | None:
+def get(connection: sqlite3.Connection, key: str, currency: str) -> Device | None:
     """The device with this key."""
     row = connection.execute(_SELECT + "WHERE device.id = ? AND device.deleted_at IS NULL", (key,)).fetchone()
     return None if row is None else _from_row(row, currency)
@@ -73,7 +73,7 @@ def listed(
     kind: str | None = None,
     sort: str = "created_at",
     descending: bool = True,
-    currency: str = "CNY",
+    currency: str,
 ) -> list[Device]:
     """Devices in the order asked for, of one owner or one kind where named."""
     order = records.order_by(SORTS[sort], descending=descending)
@@ -87,13 +87,7 @@ def listed(
     return [_from_row(row, currency) for row in rows]
 
 
-def every(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Device]:
-    """All devices in the order they were made."""
-    rows = connection.execute(_SELECT + "WHERE device.deleted_at IS NULL ORDER BY device.site, device.number")
-    return (_from_row(row, currency) for row in rows)
-
-
-def with_terms(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Device]:
+def with_terms(connection: sqlite3.Connection, currency: str) -> Iterator[Device]:
     """The devices that have warranty terms on their card, one by one, in the order they were made."""
     rows = connection.execute(
         _SELECT + "WHERE device.deleted_at IS NULL AND device.terms IS NOT NULL ORDER BY device.site, device.number"
@@ -124,7 +118,7 @@ def change(connection: sqlite3.Connection, device: Device) -> None:
     records.update(connection, "device", device.id, to_row(device), version=device.version)
 
 
-def visits(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> list[Visit]:
+def visits(connection: sqlite3.Connection, key: str, currency: str) -> list[Visit]:
     """Every time the device was in the shop, the latest first."""
     rows = connection.execute(
         """

@@ -14,7 +14,7 @@ from aftersales_cli.store.lookup import Findable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 SORTS = {"number": "number", "name": "name, number", "shelf": "shelf, number", "created_at": "created_at, number"}
 
@@ -62,12 +62,6 @@ def low(
         "FROM counted ORDER", "FROM counted WHERE on_hand_milli - reserved_milli < min_milli ORDER"
     )
     return [_from_row(row, currency) for row in connection.execute(query, {"limit": limit})]
-
-
-def every(connection: sqlite3.Connection, currency: str) -> Iterator[Part]:
-    """All parts in the order of their numbers."""
-    rows = connection.execute(_with_stock("SELECT * FROM part WHERE deleted_at IS NULL"))
-    return (_from_row(row, currency) for row in rows)
 
 
 def add(connection: sqlite3.Connection, part: Part) -> None:

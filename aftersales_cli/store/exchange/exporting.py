@@ -5,6 +5,7 @@ The texts are those of JSON and CSV everywhere: money with two decimals, moments
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.exchange import DIVIDERS, Field, Form, Kind, Part
@@ -13,27 +14,33 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from aftersales_cli.store.file.database import Database
+
 _PAIRS_OF_A_CALL = 45
 _LETTERS = {Kind.CUSTOMER: ("customer", "-C"), Kind.DEVICE: ("device", "-D"), Kind.STAFF: ("staff", "-S")}
 _MOVES_HERE = {"part": "AND x.ticket IS NULL", "ticket": ""}
 
 
-def headings(form: Form) -> list[str]:
-    """The columns of a file of this form, in order."""
-    return [*(field.name for field in _written(form.fields)), *(part.name for part in form.parts)]
+@contextmanager
+def csv_table(database: Database, form: Form, currency: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+    """The headings and all records as rows of texts, as they are at one moment.
+
+    What is a list stands as JSON, phones and tags as people write them.
+    """
+    fields = _written(form.fields)
+    headings = [*(field.name for field in fields), *(part.name for part in form.parts)]
+    cells = [*(_text(field, "t") for field in fields), *map(_children, form.parts)]
+    with database.snapshot():
+        yield headings, _rows(database.connection, form, ", ".join(cells), currency)
 
 
-def csv_rows(connection: sqlite3.Connection, form: Form, currency: str) -> Iterator[tuple[Any, ...]]:
-    """Every record as a row of texts; what is a list stands as JSON, phones and tags as people write them."""
-    cells = [_text(field, "t") for field in _written(form.fields)]
-    return _rows(connection, form, ", ".join([*cells, *map(_children, form.parts)]), currency)
-
-
-def json_rows(connection: sqlite3.Connection, form: Form, currency: str) -> Iterator[tuple[str]]:
-    """Every record as one JSON object in text."""
+@contextmanager
+def json_lines(database: Database, form: Form, currency: str) -> Iterator[Iterator[str]]:
+    """All records as JSON objects, one a line, as they are at one moment."""
     pairs = [f"'{field.name}', {_json(field, 't')}" for field in _written(form.fields)]
     pairs += [f"'{part.name}', json({_children(part)})" for part in form.parts]
-    return _rows(connection, form, _object(pairs), currency)
+    with database.snapshot():
+        yield (f"{row[0]}\n" for row in _rows(database.connection, form, _object(pairs), currency))
 
 
 def _rows(connection: sqlite3.Connection, form: Form, expressions: str, currency: str) -> Iterator[tuple[Any, ...]]:

@@ -27,7 +27,7 @@ class Batch(NamedTuple):
     last_seq: int
 
 
-class Run(NamedTuple):
+class ImportRun(NamedTuple):
     """One call of an import: its key, what it brings in, and from where."""
 
     id: str
@@ -118,7 +118,7 @@ def site_with_code(connection: sqlite3.Connection, code: str) -> str:
 # --- how far it has come ----------------------------------------------------------------------------
 
 
-def mark(connection: sqlite3.Connection, run: Run, act: Act) -> None:
+def mark(connection: sqlite3.Connection, run: ImportRun, act: Act) -> None:
     """Remember a batch in its own transaction, and that its records are still to be made searchable."""
     connection.execute(
         """
@@ -185,20 +185,20 @@ class WrittenBatch(NamedTuple):
     records: int
 
 
-def beginning(connection: sqlite3.Connection, start: str) -> list[Run]:
+def beginning(connection: sqlite3.Connection, start: str) -> list[ImportRun]:
     """The imports whose key begins so; two are enough to know that it is not one."""
     rows = connection.execute(
         "SELECT id, noun, source FROM import_run WHERE id >= :start AND id < :start || 'g' LIMIT 2", {"start": start}
     )
-    return [Run(*row) for row in rows]
+    return [ImportRun(*row) for row in rows]
 
 
-def latest(connection: sqlite3.Connection) -> list[Run]:
+def latest(connection: sqlite3.Connection) -> list[ImportRun]:
     """The last few imports, the latest first."""
     rows = connection.execute(
         "SELECT id, noun, source FROM import_run ORDER BY id DESC LIMIT :limit", {"limit": LATEST}
     )
-    return [Run(*row) for row in rows]
+    return [ImportRun(*row) for row in rows]
 
 
 def batches(connection: sqlite3.Connection, run: str) -> list[WrittenBatch]:

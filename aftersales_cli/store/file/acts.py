@@ -16,7 +16,7 @@ class Done(NamedTuple):
     answer_id: str
 
 
-class Act(NamedTuple):
+class ActDone(NamedTuple):
     """One act at the counter. ``records`` counts the journal's rows of it; ``undone`` says it was taken back."""
 
     id: str
@@ -42,7 +42,7 @@ def find_once(connection: sqlite3.Connection, key: str) -> Done | None:
     return None if row is None else Done(*row)
 
 
-def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | None:
+def last_of(connection: sqlite3.Connection, operator: str, site: str) -> ActDone | None:
     """The last act of an operator at a site that changed something, is no undo, and was not taken back."""
     row = connection.execute(
         _SELECT
@@ -60,7 +60,7 @@ def last_of(connection: sqlite3.Connection, operator: str, site: str) -> Act | N
 
 def latest(
     connection: sqlite3.Connection, *, limit: int, operator: str | None, record: str | None, descending: bool = True
-) -> list[Act]:
+) -> list[ActDone]:
     """Acts, the latest first unless said otherwise; of one operator, or those that touched one record."""
     order = "DESC" if descending else "ASC"
     rows = connection.execute(
@@ -75,12 +75,12 @@ def latest(
     return [_act(row) for row in rows]
 
 
-def by_beginning(connection: sqlite3.Connection, start: str) -> list[Act]:
+def by_beginning(connection: sqlite3.Connection, start: str) -> list[ActDone]:
     """The acts whose id begins so; two are enough to know that it is not one."""
     rows = connection.execute(_SELECT + "WHERE act.id >= :start AND act.id < :start || 'g' LIMIT 2", {"start": start})
     return [_act(row) for row in rows]
 
 
-def _act(row: sqlite3.Row) -> Act:
+def _act(row: sqlite3.Row) -> ActDone:
     key, at, operator, command, records, undone = row
-    return Act(key, at, operator, command, records, bool(undone))
+    return ActDone(key, at, operator, command, records, bool(undone))

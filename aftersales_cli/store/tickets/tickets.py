@@ -50,7 +50,7 @@ _PLAIN = (
 )  # fmt: skip
 
 
-def get(connection: sqlite3.Connection, key: str, currency: str = "CNY") -> Ticket | None:
+def get(connection: sqlite3.Connection, key: str, currency: str) -> Ticket | None:
     """The order with this key: the whole of it."""
     row = connection.execute(SELECT + "WHERE ticket.id = ? AND ticket.deleted_at IS NULL", (key,)).fetchone()
     if row is None:
