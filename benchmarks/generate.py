@@ -125,4 +125,4 @@ def _write(shop: Shop, rows: Rows) -> None:
             importing.insert(shop.db, table, rows[table])
         for entity in ("customer", "device", "ticket"):
             keys = [row["id"] for row in rows[entity]]
-            lookup.add_new(shop.connection, reindex.read_many(shop.connection, entity, keys))
+            lookup.add_new(shop.connection, reindex.FINDABLE[entity](shop.connection, keys))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
 from aftersales_cli.domain.cards.parts import OldPart
 from aftersales_cli.domain.cards.staff import Role
@@ -31,6 +30,7 @@ from aftersales_cli.services.cards.parts import NewPart
 from aftersales_cli.services.tickets import bench, editing, opening, papers, paying, pricing, tickets
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
+from aftersales_cli.store.columns import record_tables
 
 if TYPE_CHECKING:
     import sqlite3

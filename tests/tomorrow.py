@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain import record_tables
-from aftersales_cli.domain.record_tables import RecordTable
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.store.columns import record_tables
+from aftersales_cli.store.columns.table import TAIL, Field, FieldKind, RecordTable
 from aftersales_cli.store.file import migrations, schema, undoing
 
 if TYPE_CHECKING:
@@ -14,7 +14,18 @@ if TYPE_CHECKING:
 
     import pytest
 
-LOANER = RecordTable("loaner", "shared", say("Devices"), ("note",))
+LOANER = RecordTable(
+    "loaner",
+    "shared",
+    say("Devices"),
+    Field("id", FieldKind.KEY),
+    Field("created_at", FieldKind.MOMENT),
+    Field("name", FieldKind.NAME),
+    Field("note", FieldKind.NOTE, personal=True),
+    Field("lent_to", FieldKind.CUSTOMER),
+    Field("ticket", FieldKind.TICKET),
+    *TAIL,
+)
 """What the step's table is called, with a word that the catalogue has."""
 
 

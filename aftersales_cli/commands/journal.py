@@ -11,6 +11,7 @@ from aftersales_cli.commands.frame.shop import open_shop, ordering
 from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.render import journal as views
 from aftersales_cli.services import journal as history
+from aftersales_cli.store.columns.record_tables import WORDS
 
 app = Noun("journal")
 
@@ -38,7 +39,7 @@ def journal(
     with open_shop() as shop:
         if act:
             found = history.act(shop, act)
-            views.show_entries(found.act, found.entries, wanted, shop.zone)
+            views.show_entries(found.act, found.entries, WORDS, wanted, shop.zone)
         else:
             rows = history.acts(shop, limit=limit + 1, operator=operator, reference=record, descending=descending)
             views.show_acts(rows[:limit], wanted, shop.zone)

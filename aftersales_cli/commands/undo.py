@@ -9,6 +9,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import journal as views
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import journal
+from aftersales_cli.store.columns.record_tables import WORDS
 
 app = Noun("undo")
 
@@ -22,7 +23,7 @@ def undo(dry_run: DryRun = False, key: Once = None, as_json: AsJson = False) -> 
     with open_shop(writing=not dry_run) as shop:
         done = journal.preview(shop) if dry_run else once(shop, key, lambda: journal.undo(shop), journal.act)
         done = journal.act(shop, done.act.id)  # as it stands now: taken back
-        views.show_entries(done.act, done.entries, form(as_json=as_json), shop.zone)
+        views.show_entries(done.act, done.entries, WORDS, form(as_json=as_json), shop.zone)
         if dry_run:
             notice(say("Would take back: {command}. Nothing was changed.", command=done.act.command))
         else:

@@ -19,6 +19,7 @@ from aftersales_cli.render import upkeep as views
 from aftersales_cli.render.screen.output import show_line
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import upkeep
+from aftersales_cli.store.columns.record_tables import WORDS
 
 app = Noun("db")
 
@@ -53,7 +54,7 @@ def check(
 
 def _salvage(target: Path, *, as_json: bool) -> None:
     saved = upkeep.save_what_can_be_read(database_path(), target)
-    views.show_saved(saved, form(as_json=as_json))
+    views.show_saved(saved, WORDS, form(as_json=as_json))
     notice(say("What could be read is in {path}. The damaged file was left as it is.", path=str(target)))
     notice(say("Next: aftersales db restore {path}", path=str(target)))
 
@@ -98,7 +99,8 @@ def restore(
 def stats(as_json: AsJson = False) -> None:
     """Show how large the file is and what it holds."""
     with open_shop() as shop:
-        views.show_stats(upkeep.stats(shop, os.environ.get("AFTERSALES_NOW") or None), form(as_json=as_json))
+        found = upkeep.stats(shop, os.environ.get("AFTERSALES_NOW") or None)
+        views.show_stats(found, WORDS, form(as_json=as_json))
 
 
 @app.verb("migrate", example="aftersales db migrate")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.domain.values.dates import from_text
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
@@ -14,9 +13,10 @@ from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
 
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.store.file.acts import ActDone
     from aftersales_cli.store.file.journal import Entry
 
@@ -30,7 +30,6 @@ ACTS = (
 )
 
 CHANGES = (
-    Column("entity", "Record", lambda change: change["entity"], words=WORDS),
     Column("field", "Field", lambda change: change["field"]),
     Column("before", "Before", lambda change: change["before"]),
     Column("after", "After", lambda change: change["after"]),
@@ -49,8 +48,13 @@ def show_acts(acts: Sequence[ActDone], form: Form, zone: tzinfo) -> None:
     show_list("act", rows, ACTS, form, zone)
 
 
-def show_entries(act: ActDone, entries: Sequence[Entry], form: Form, zone: tzinfo) -> None:
-    """What one act changed, one field a row; for people the values as they are said elsewhere, long ones cut."""
+def show_entries(
+    act: ActDone, entries: Sequence[Entry], words: Mapping[str, Sentence], form: Form, zone: tzinfo
+) -> None:
+    """What one act changed, one field a row; for people the values as they are said elsewhere, long ones cut.
+
+    ``words`` name the tables.
+    """
     if form.as_json and not form.fields:
         document = {**act._asdict(), "entries": [entry._asdict() for entry in entries]}
         show_record("act", document, (), form)
@@ -58,7 +62,8 @@ def show_entries(act: ActDone, entries: Sequence[Entry], form: Form, zone: tzinf
     changes = [change for entry in entries for change in _changes(entry)]
     if form.for_people:
         changes = [_for_people(change) for change in changes if change["field"] not in _BESIDE_THE_POINT]
-    show_list("change", changes, CHANGES, form, zone)
+    entity = Column("entity", "Record", lambda change: change["entity"], words=words)
+    show_list("change", changes, (entity, *CHANGES), form, zone)
 
 
 def _changes(entry: Entry) -> list[dict[str, object]]:

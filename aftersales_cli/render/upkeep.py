@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import Form, show_list, show_record
@@ -12,8 +11,9 @@ from aftersales_cli.render.screen.tables import Column
 from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.upkeep import Stats
     from aftersales_cli.store.file.checks import FileProblem
     from aftersales_cli.store.file.salvage import Saved
@@ -34,28 +34,27 @@ def show_problems(problems: Sequence[FileProblem], form: Form) -> None:
 
 
 SAVED = (
-    Column("table", "Record", lambda row: row["table"], words=WORDS),
     Column("read", "Read", lambda row: row["read"], right=True),
     Column("rebuilt", "Rebuilt from the journal", lambda row: row["rebuilt"], right=True),
 )
 
 
-def show_saved(saved: Saved, form: Form) -> None:
-    """What was saved of a damaged file, table by table, and what is known to be lost."""
+def show_saved(saved: Saved, words: Mapping[str, Sentence], form: Form) -> None:
+    """What was saved of a damaged file, table by table, and what is known to be lost. ``words`` name the tables."""
     rows = [
         {"table": table, "read": count, "rebuilt": saved.rebuilt.get(table, 0)}
         for table, count in saved.read.items()
         if count or table in saved.rebuilt
     ]
-    show_list("saved", rows, SAVED, form)
+    show_list("saved", rows, (Column("table", "Record", lambda row: row["table"], words=words), *SAVED), form)
     if saved.entries_lost:
         notice(say("{count} entries of the journal are lost.", count=saved.entries_lost))
     for problem in saved.problems:
         notice(problem.sentence)
 
 
-def show_stats(stats: Stats, form: Form) -> None:
-    """The file, and how many records of each kind it holds."""
+def show_stats(stats: Stats, words: Mapping[str, Sentence], form: Form) -> None:
+    """The file, and how many records of each kind it holds; ``words`` name the kinds."""
     pairs: list[tuple[str, object]] = [
         ("File", stats.path),
         ("Bytes", stats.size_bytes),
@@ -64,5 +63,5 @@ def show_stats(stats: Stats, form: Form) -> None:
         ("Clock set to", stats.clock_set_to),
         ("Journal rows", stats.journal_rows),
     ]
-    pairs += [(WORDS[name].text, count) for name, count in stats.records.items() if count]
+    pairs += [(words[name].text, count) for name, count in stats.records.items() if count]
     show_record("stats", stats, pairs, form)

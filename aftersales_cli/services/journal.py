@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.errors import Ambiguous, Conflict, NotFound
@@ -14,6 +13,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import parts
+from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.file import acts as stored
 from aftersales_cli.store.file import journal, undoing
 from aftersales_cli.store.reindex import reindex_record

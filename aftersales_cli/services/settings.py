@@ -28,7 +28,7 @@ def configure(shop: Shop, texts: Mapping[str, str], *, site_code: str | None = N
     for name, text in cleaned.items():
         shop_settings.parse(name, text)
         _refuse_nonsense(shop, name, text)
-    site = shop.site if site_code is None else shop.site._replace(code=_code(site_code))
+    site = shop.site if site_code is None else replace(shop.site, code=_code(site_code))
     with shop.act(command):
         if site != shop.site:
             _refuse_new_code(shop)

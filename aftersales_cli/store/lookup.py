@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.values.record import Record
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
@@ -26,11 +28,12 @@ class Findable(NamedTuple):
     words: str
 
 
-def put(connection: sqlite3.Connection, findable: Findable) -> None:
-    """Make the record findable by these terms and words, and no longer by earlier ones."""
-    connection.execute("DELETE FROM lookup WHERE record = ?", (findable.record,))
-    _forget_words(connection, findable.record)
-    add_new(connection, [findable])
+def put(connection: sqlite3.Connection, findables: Iterable[Findable]) -> None:
+    """Make records findable by these terms and words, and no longer by earlier ones."""
+    found = list(findables)
+    for each in found:
+        remove(connection, each.record)
+    add_new(connection, found)
 
 
 def add_new(connection: sqlite3.Connection, findables: Iterable[Findable]) -> None:
@@ -61,7 +64,7 @@ def not_added(connection: sqlite3.Connection, records: Iterable[str]) -> list[st
 
 
 def remove(connection: sqlite3.Connection, record: str) -> None:
-    """Make a record that is marked deleted unfindable."""
+    """Make a record unfindable."""
     connection.execute("DELETE FROM lookup WHERE record = ?", (record,))
     _forget_words(connection, record)
 
@@ -135,7 +138,7 @@ def _quoted(phrase: str) -> str:
     return '"' + phrase.replace('"', '""') + '"'
 
 
-class Shown(NamedTuple):
+class Shown(Record, kw_only=False):
     """A record in short. ``text`` is what the words may stand in."""
 
     id: str

@@ -6,20 +6,14 @@ Table and column names come from this program's own code, never from what somebo
 from __future__ import annotations
 
 import json
-from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.values.dates import from_text, to_text
 from aftersales_cli.domain.values.errors import Conflict
-from aftersales_cli.domain.values.money import Money
-from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.sentence import say
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Mapping
-    from datetime import datetime
-    from enum import StrEnum
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, object]) -> None:
@@ -68,6 +62,16 @@ def next_number(connection: sqlite3.Connection, table: str, site: str) -> int:
     return int(row[0])
 
 
+def standing(connection: sqlite3.Connection, table: str, columns: str, keys: Iterable[str]) -> Iterator[sqlite3.Row]:
+    """The key and these columns of the records with these keys, in that order; those that were removed are left out."""
+    named = ", ".join(f"record.{name}" for name in ("id", *columns.split(", ")))
+    return connection.execute(
+        f"SELECT {named} FROM json_each(:keys) AS wanted "
+        f"JOIN {table} AS record ON record.id = wanted.value AND record.deleted_at IS NULL ORDER BY wanted.key",
+        {"keys": to_json(list(keys))},
+    )
+
+
 def to_json(value: object) -> str:
     """A list or mapping as the text that stands in a column."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
@@ -76,69 +80,3 @@ def to_json(value: object) -> str:
 def words(text: str | None) -> tuple[str, ...]:
     """A JSON list of words from a column."""
     return tuple(json.loads(text)) if text else ()
-
-
-W = TypeVar("W", bound="StrEnum")
-
-
-def day(text: str | None) -> date | None:
-    """The day in a column."""
-    return None if text is None else date.fromisoformat(text)
-
-
-def moment(text: str | None) -> datetime | None:
-    """The moment in a column."""
-    return None if text is None else from_text(text)
-
-
-def money(fen: int | None, currency: str) -> Money | None:
-    """The amount in a column of fen."""
-    return None if fen is None else Money(fen, currency)
-
-
-def quantity(milli: int | None) -> Quantity | None:
-    """The quantity in a column of thousandths."""
-    return None if milli is None else Quantity(milli)
-
-
-def truth(number: int | None) -> bool | None:
-    """The yes or no in a column."""
-    return None if number is None else bool(number)
-
-
-def word(words: type[W], text: str | None) -> W | None:
-    """The word of a closed set in a column."""
-    return None if text is None else words(text)
-
-
-# --- and back -----------------------------------------------------------------------------------------
-
-
-def of_day(value: date | None) -> str | None:
-    """A day as a column holds it."""
-    return None if value is None else value.isoformat()
-
-
-def of_moment(value: datetime | None) -> str | None:
-    """A moment as a column holds it."""
-    return None if value is None else to_text(value)
-
-
-def of_money(value: Money | None) -> int | None:
-    """An amount as a column holds it, in fen."""
-    return None if value is None else value.fen
-
-
-def of_quantity(value: Quantity | None) -> int | None:
-    """A quantity as a column holds it, in thousandths."""
-    return None if value is None else value.milli
-
-
-def of_truth(value: bool | None) -> int | None:  # noqa: FBT001 - the value itself
-    """A yes or no as a column holds it."""
-    return None if value is None else int(value)
-
-
-def of_word(value: StrEnum | None) -> str | None:
-    """A word as a column holds it."""
-    return None if value is None else value.value

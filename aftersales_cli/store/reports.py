@@ -6,7 +6,9 @@ month in which the order was delivered, stock and payments in the month in which
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from aftersales_cli.domain.values.record import Record, as_dict
 
 if TYPE_CHECKING:
     import sqlite3
@@ -140,7 +142,7 @@ WHERE {MOVED} AND move.kind IN ('issue', 'return') AND move.ticket IS NOT NULL A
 """
 
 
-class Cut(NamedTuple):
+class Cut(Record, kw_only=False):
     """What a report is about: its moments (the end is outside) as stored, and a site's code or None for all."""
 
     start: str
@@ -150,12 +152,12 @@ class Cut(NamedTuple):
 
 def one(connection: sqlite3.Connection, query: str, cut: Cut) -> dict[str, int]:
     """The one row of a query, by column."""
-    return dict(connection.execute(query, cut._asdict()).fetchone())
+    return dict(connection.execute(query, as_dict(cut)).fetchone())
 
 
 def rows(connection: sqlite3.Connection, query: str, cut: Cut) -> list[dict[str, Any]]:
     """The few rows of a query, by column."""
-    return [dict(row) for row in connection.execute(query, cut._asdict())]
+    return [dict(row) for row in connection.execute(query, as_dict(cut))]
 
 
 def site_codes(connection: sqlite3.Connection) -> list[str]:
@@ -313,4 +315,4 @@ QUERIES = {"repairs": REPAIRS, "parts": PARTS, "sales": SALES}
 
 def stream(connection: sqlite3.Connection, sheet: str, cut: Cut) -> Iterator[dict[str, Any]]:
     """The rows of a register by column, one by one."""
-    return map(dict, connection.execute(QUERIES[sheet], cut._asdict()))
+    return map(dict, connection.execute(QUERIES[sheet], as_dict(cut)))

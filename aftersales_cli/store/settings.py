@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.store import records
 from aftersales_cli.store.file import file_errors
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class SiteRow(NamedTuple):
+class SiteRow(Record, kw_only=False):
     """A service point: the UUID it is known by everywhere, and the code on its numbers."""
 
     id: str
@@ -32,12 +33,12 @@ def own_site(connection: sqlite3.Connection) -> SiteRow:
 
 def add_site(connection: sqlite3.Connection, site: SiteRow) -> None:
     """Make this file's own site."""
-    records.insert(connection, "site", {**site._asdict(), "own": 1})
+    records.insert(connection, "site", {**as_dict(site), "own": 1})
 
 
 def rename_site(connection: sqlite3.Connection, site: SiteRow) -> None:
     """Give a site another code or name; its UUID stays."""
-    connection.execute("UPDATE site SET code = :code, name = :name WHERE id = :id", site._asdict())
+    connection.execute("UPDATE site SET code = :code, name = :name WHERE id = :id", as_dict(site))
 
 
 def read(connection: sqlite3.Connection) -> dict[str, str]:

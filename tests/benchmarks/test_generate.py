@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.services import shop as shops
 from aftersales_cli.services import upkeep
 from aftersales_cli.services.tickets import tickets
 from aftersales_cli.store import records
+from aftersales_cli.store.columns import record_tables
 from benchmarks.generate import NOW, generate
 from tests.conftest import fresh_shop
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from aftersales_cli.domain import exchange, record_tables
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.language import LANGUAGES, t, use
@@ -21,6 +20,8 @@ from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.store import records, reindex
+from aftersales_cli.store.columns import record_tables
+from aftersales_cli.store.exchange import forms as exchange
 from aftersales_cli.store.file import backups, journal, migrate, migrations, opening, schema
 from tests import tomorrow
 from tests.conftest import NOW, clock

@@ -14,7 +14,7 @@ from aftersales_cli.domain.tickets.ticket import ApprovalChannel, Outcome, PayMe
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.money import Money, total
 from aftersales_cli.domain.values.quantity import Quantity
-from aftersales_cli.domain.values.record import replace
+from aftersales_cli.domain.values.record import as_dict, replace
 from aftersales_cli.services import reports
 from aftersales_cli.services.cards import parts, stock
 from aftersales_cli.services.tickets import bench, paying, pricing, tickets
@@ -305,7 +305,7 @@ def _queries() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(("name", "query"), list(_queries()), ids=[name for name, _ in _queries()])
 def test_no_figure_reads_more_orders_than_those_of_the_month(shop: Shop, name: str, query: str) -> None:
     report.know_dates(shop.connection, shop.zone)
-    cut = report.Cut("2026-09-30T16:00:00Z", "2026-10-31T16:00:00Z", None)._asdict()
+    cut = as_dict(report.Cut("2026-09-30T16:00:00Z", "2026-10-31T16:00:00Z", None))
     plan = [row[3] for row in shop.connection.execute(f"EXPLAIN QUERY PLAN {query}", cut)]
     whole = ("SCAN ticket", "SCAN payment", "SCAN move", "SCAN line", "SCAN ticket_event", "SCAN ticket_line")
     assert not [step for step in plan if step.startswith(whole)], plan

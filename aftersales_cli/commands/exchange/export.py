@@ -13,13 +13,13 @@ import typer
 from aftersales_cli.commands.frame.options import Excel
 from aftersales_cli.commands.frame.shop import open_shop
 from aftersales_cli.commands.frame.tree import Noun
-from aftersales_cli.domain.exchange import FORMS
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.records import write_raw_csv
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.store.exchange import exporting
+from aftersales_cli.store.exchange.forms import FORMS
 from aftersales_cli.store.file.drafts import replacing
 
 app = Noun("export")

@@ -11,9 +11,10 @@ from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.phone import check_phone, normalise_phone
 from aftersales_cli.domain.values.record import Record, as_dict, replace
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import clean_name, clean_note, fold
+from aftersales_cli.domain.values.text import clean_name, fold
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import customers
+from aftersales_cli.store.columns.cards import CUSTOMER
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def add(shop: Shop, new: NewCustomer) -> Customer:
             marketing_at=None if new.marketing is None else shop.now(),
             **card,
         )
-        customers.add(shop.connection, customer, site=shop.site.id, number=number)
-        lookup.put(shop.connection, customers.findable(customer))
+        CUSTOMER.add(shop.connection, customer, site=shop.site.id, number=number)
+        lookup.put(shop.connection, customers.findables(shop.connection, [customer.id]))
     return customer
 
 
@@ -65,8 +66,8 @@ def edit(shop: Shop, customer: Customer, **changes: Any) -> Customer:
     if changed == customer:
         return customer
     with shop.act("customer edit"):
-        customers.change(shop.connection, changed)
-        lookup.put(shop.connection, customers.findable(changed))
+        CUSTOMER.change(shop.connection, changed)
+        lookup.put(shop.connection, customers.findables(shop.connection, [changed.id]))
     return get(shop, customer.id)
 
 
@@ -99,20 +100,17 @@ def _checked(new: NewCustomer) -> dict[str, Any]:
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:
     """Typed values made fit for the card; the first bad one raises WrongUsage."""
-    cleaned = dict(fields)
+    cleaned = CUSTOMER.cleaned(fields)
     if "name" in fields:
-        cleaned["name"] = _needed(clean_name(fields["name"]))
+        cleaned["name"] = _needed(cleaned["name"])
     if "phones" in fields:
         cleaned["phones"] = tuple(_phone(text) for text in fields["phones"])
     if "tags" in fields:
         cleaned["tags"] = tuple(dict.fromkeys(clean_name(tag) for tag in fields["tags"]))
-    for name in ("address", "note"):
-        if name in fields:
-            cleaned[name] = clean_note(fields[name]) or None
     return cleaned
 
 
-def _needed(name: str) -> str:
+def _needed(name: str | None) -> str:
     if not name:
         raise WrongUsage(
             say("A customer needs a name."), next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT))

@@ -9,11 +9,11 @@ from aftersales_cli.domain.cards.identifiers import check_imei, check_plate, che
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import device_key, uuid7
-from aftersales_cli.domain.values.record import field_names, replace
+from aftersales_cli.domain.values.record import as_dict, replace
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import devices
+from aftersales_cli.store.columns.cards import DEVICE
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
@@ -27,27 +27,10 @@ if TYPE_CHECKING:
 SORTS = devices.SORTS
 """What a list of devices can be sorted by."""
 
-_NAMES = (
-    "brand",
-    "model",
-    "serial",
-    "imei",
-    "vin",
-    "plate",
-    "engine_no",
-    "purpose",
-    "seller",
-    "policy",
-    "category",
-)
-_NOTES = ("config", "note")
 _TOLD_APART_BY = ("owner", "kind", "category", "brand", "model", "policy", *DATES)
 """What decides which policies speak of a unit."""
 
 NOTHING_FILLED: Mapping[str, str] = {}
-
-
-FIELDS = field_names(NewDevice)
 
 
 def add(shop: Shop, owner: Customer | None, new: NewDevice, *, filled: Mapping[str, str] = NOTHING_FILLED) -> Device:
@@ -55,7 +38,7 @@ def add(shop: Shop, owner: Customer | None, new: NewDevice, *, filled: Mapping[s
 
     Raises Conflict when this unit is on file already, WrongUsage for a bad value.
     """
-    card = cleaned({name: getattr(new, name) for name in FIELDS})
+    card = DEVICE.cleaned(as_dict(new))
     check_dates(shop, card)
     identity = device_identity(vin=new.vin, imei=new.imei, brand=new.brand, serial=new.serial)
     key = device_key(identity) if identity else uuid7()
@@ -76,7 +59,7 @@ def add(shop: Shop, owner: Customer | None, new: NewDevice, *, filled: Mapping[s
             devices.add(shop.connection, device, site=shop.site.id, number=count)
         else:
             devices.revive(shop.connection, device)
-        lookup.put(shop.connection, devices.findable(device))
+        lookup.put(shop.connection, devices.findables(shop.connection, [device.id]))
     return device
 
 
@@ -87,9 +70,9 @@ def edit(shop: Shop, device: Device, *, filled: Mapping[str, str] = NOTHING_FILL
     A corrected serial keeps the key and remembers the old identity as an alias. Raises Conflict when somebody changed
     the card since.
     """
-    given = cleaned({name: value for name, value in changes.items() if value is not None})
+    given = DEVICE.cleaned({name: value for name, value in changes.items() if value is not None})
     changed = replace(device, **given)
-    check_dates(shop, {name: getattr(changed, name) for name in FIELDS})
+    check_dates(shop, as_dict(changed))
     if changed == device and not filled:
         return device
     old, new = _identity(device), _identity(changed)
@@ -99,7 +82,7 @@ def edit(shop: Shop, device: Device, *, filled: Mapping[str, str] = NOTHING_FILL
         if filled or any(getattr(changed, name) != getattr(device, name) for name in _TOLD_APART_BY):
             changed = _with_terms(shop, changed, filled)
         devices.change(shop.connection, changed)
-        lookup.put(shop.connection, devices.findable(changed))
+        lookup.put(shop.connection, devices.findables(shop.connection, [changed.id]))
     return get(shop, device.id)
 
 
@@ -187,16 +170,6 @@ def odometer_warnings(card: Device, odometer_km: int | None) -> tuple[Sentence, 
     return (
         say("The odometer shows {now} km, but {before} km before; please check it.", now=odometer_km, before=before),
     )
-
-
-def cleaned(given: dict[str, Any]) -> dict[str, Any]:
-    """Typed values made fit for the card; the first bad one raises WrongUsage."""
-    card = dict(given)
-    for name in (*_NAMES, *_NOTES):
-        if card.get(name) is not None:
-            clean = clean_name if name in _NAMES else clean_note
-            card[name] = clean(card[name]) or None
-    return card
 
 
 def _with_terms(shop: Shop, device: Device, filled: Mapping[str, str]) -> Device:

@@ -9,11 +9,12 @@ from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.quantity import Quantity
-from aftersales_cli.domain.values.record import Record, field_names, replace
+from aftersales_cli.domain.values.record import Record, as_dict, replace
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import clean_name, clean_note, fold, nfkc
+from aftersales_cli.domain.values.text import fold, nfkc
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import parts
+from aftersales_cli.store.columns.cards import PART
 
 if TYPE_CHECKING:
     from aftersales_cli.domain.values.money import Money
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 SORTS = parts.SORTS
 """What a list of parts can be sorted by."""
-
-DEFAULT_UNIT = "件"
 
 
 class NewPart(Record):
@@ -44,13 +43,13 @@ class NewPart(Record):
 
 def add(shop: Shop, new: NewPart) -> Part:
     """Make a card for a new part; none is on hand yet. Raises Conflict for a number or barcode that is taken."""
-    card = _cleaned({name: getattr(new, name) for name in field_names(NewPart)})
+    card = _cleaned(as_dict(new))
     nothing = Quantity(0)
     part = Part(id=uuid7(), created_at=shop.now(), on_hand=nothing, reserved=nothing, available=nothing, **card)
     with shop.act("parts add"):
         _refuse_taken(shop, part)
-        parts.add(shop.connection, part)
-        lookup.put(shop.connection, parts.findable(part))
+        PART.add(shop.connection, part)
+        lookup.put(shop.connection, parts.findables(shop.connection, [part.id]))
     return part
 
 
@@ -65,8 +64,8 @@ def edit(shop: Shop, part: Part, **changes: Any) -> Part:
         return part
     with shop.act("parts edit"):
         _refuse_taken(shop, changed)
-        parts.change(shop.connection, changed)
-        lookup.put(shop.connection, parts.findable(changed))
+        PART.change(shop.connection, changed)
+        lookup.put(shop.connection, parts.findables(shop.connection, [changed.id]))
     return get(shop, part.id)
 
 
@@ -85,27 +84,18 @@ def listed(shop: Shop, *, limit: int, sort: str = "number", descending: bool = F
 
 def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
     """Typed values made fit for the card; the first bad one raises WrongUsage."""
-    cleaned = dict(given)
-    for name in ("number", "name"):
-        if name in given:
-            cleaned[name] = _needed(clean_name(nfkc(given[name]) if name == "number" else given[name]))
-    for name in ("barcode", "supplier", "shelf"):
-        if name in given:
-            cleaned[name] = clean_name(given[name] or "") or None
-    if "fits" in given:
-        cleaned["fits"] = clean_note(given["fits"] or "") or None
-    if "unit" in given:
-        cleaned["unit"] = clean_name(given["unit"] or "") or DEFAULT_UNIT
+    cleaned = PART.cleaned({**given, **({"number": nfkc(given["number"])} if "number" in given else {})})
+    for name in cleaned.keys() & {"number", "name"}:
+        _refuse_nameless(cleaned[name])
     return cleaned
 
 
-def _needed(text: str) -> str:
+def _refuse_nameless(text: str | None) -> None:
     if not text:
         raise WrongUsage(
             say("A part needs a number and a name."),
             next_step=say("For example: {command}", command=do("parts add", "BT-L84", name=Unsaid.NAME)),
         )
-    return text
 
 
 def _refuse_taken(shop: Shop, part: Part) -> None:

@@ -13,6 +13,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, fold
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import prices
+from aftersales_cli.store.columns.cards import PRICE
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def add(shop: Shop, kind: PriceKind, name: str, price: Money, *, unit: str | Non
             **card,
         )
         _refuse_twice(shop, added)
-        prices.add(shop.connection, added, site=shop.site.id, number=number)
-        lookup.put(shop.connection, prices.findable(added))
+        PRICE.add(shop.connection, added, site=shop.site.id, number=number)
+        lookup.put(shop.connection, prices.findables(shop.connection, [added.id]))
     return added
 
 
@@ -50,8 +51,8 @@ def edit(shop: Shop, found: Price, **changes: Any) -> Price:
         return found
     with shop.act("price edit"):
         _refuse_twice(shop, changed)
-        prices.change(shop.connection, changed)
-        lookup.put(shop.connection, prices.findable(changed))
+        PRICE.change(shop.connection, changed)
+        lookup.put(shop.connection, prices.findables(shop.connection, [changed.id]))
     return get(shop, found.id)
 
 
@@ -91,16 +92,12 @@ def listed(
 
 
 def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
-    cleaned = dict(given)
-    if "name" in given:
-        cleaned["name"] = clean_name(given["name"])
-        if not cleaned["name"]:
-            raise WrongUsage(
-                say("An entry of the price list needs a name."),
-                next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
-            )
-    if "unit" in given:
-        cleaned["unit"] = clean_name(given["unit"] or "") or None
+    cleaned = PRICE.cleaned(given)
+    if "name" in given and not cleaned["name"]:
+        raise WrongUsage(
+            say("An entry of the price list needs a name."),
+            next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
+        )
     return cleaned
 
 

@@ -11,9 +11,10 @@ from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.phone import check_phone
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import clean_name, fold
+from aftersales_cli.domain.values.text import fold
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import staff
+from aftersales_cli.store.columns.cards import STAFF
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def add(
         number = next_number(shop.connection, "staff", shop.site.id)
         added = Staff(id=uuid7(), number=f"{shop.site.code}-S{number}", created_at=shop.now(), role=role, **card)
         _refuse_taken(shop, added)
-        staff.add(shop.connection, added, site=shop.site.id, number=number)
-        lookup.put(shop.connection, staff.findable(added))
+        STAFF.add(shop.connection, added, site=shop.site.id, number=number)
+        lookup.put(shop.connection, staff.findables(shop.connection, [added.id]))
     return added
 
 
@@ -48,8 +49,8 @@ def edit(shop: Shop, found: Staff, **changes: Any) -> Staff:
         return found
     with shop.act("staff edit"):
         _refuse_taken(shop, changed)
-        staff.change(shop.connection, changed)
-        lookup.put(shop.connection, staff.findable(changed))
+        STAFF.change(shop.connection, changed)
+        lookup.put(shop.connection, staff.findables(shop.connection, [changed.id]))
     return get(shop, found.id)
 
 
@@ -68,17 +69,12 @@ def listed(
 
 
 def _cleaned(given: dict[str, Any]) -> dict[str, Any]:
-    cleaned = dict(given)
-    if "name" in given:
-        cleaned["name"] = clean_name(given["name"])
-        if not cleaned["name"]:
-            raise WrongUsage(
-                say("Somebody on the staff needs a name."),
-                next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
-            )
-    for field in ("login", "phone"):
-        if field in given:
-            cleaned[field] = clean_name(given[field] or "") or None
+    cleaned = STAFF.cleaned(given)
+    if "name" in given and not cleaned["name"]:
+        raise WrongUsage(
+            say("Somebody on the staff needs a name."),
+            next_step=say("Give it with {option}.", option=Detail("name", Unsaid.TEXT)),
+        )
     if cleaned.get("phone"):
         check_phone(cleaned["phone"])
     return cleaned

@@ -11,7 +11,6 @@ import re
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.exchange import DIVIDERS, Field, Kind
 from aftersales_cli.domain.values import dates
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import parse_money
@@ -19,6 +18,8 @@ from aftersales_cli.domain.values.phone import check_phone
 from aftersales_cli.domain.values.quantity import parse_quantity, scaled
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import NAME_LIMIT, clean_name, clean_note, nfkc, shown
+from aftersales_cli.store.columns.table import Field, FieldKind
+from aftersales_cli.store.exchange.forms import DIVIDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,13 +38,13 @@ def reader(field: Field, *, currency: str, zone: tzinfo, inner: bool = False, pa
     the file writes its dates."""
     if field.choices:
         return _remembered(_choice(field.choices))
-    made: dict[Kind, Callable[[], Reader]] = {
-        Kind.MONEY: lambda: lambda cell: parse_money(_text(cell), currency=currency, allow_negative=inner).fen,
-        Kind.QUANTITY: lambda: _signed_quantity if inner else _quantity,
-        Kind.CURRENCY: lambda: _remembered(_currency(currency)),
-        Kind.DATE: lambda: _remembered(_date_of(pattern)),
-        Kind.WORDS: lambda: _remembered(_words),
-        Kind.MOMENT: lambda: _remembered(lambda cell: _moment(_text(cell), zone)),
+    made: dict[FieldKind, Callable[[], Reader]] = {
+        FieldKind.MONEY: lambda: lambda cell: parse_money(_text(cell), currency=currency, allow_negative=inner).fen,
+        FieldKind.QUANTITY: lambda: _signed_quantity if inner else _quantity,
+        FieldKind.CURRENCY: lambda: _remembered(_currency(currency)),
+        FieldKind.DATE: lambda: _remembered(_date_of(pattern)),
+        FieldKind.WORDS: lambda: _remembered(_words),
+        FieldKind.MOMENT: lambda: _remembered(lambda cell: _moment(_text(cell), zone)),
     }
     return made[field.kind]() if field.kind in made else _PLAIN[field.kind]
 
@@ -279,18 +280,18 @@ def listed(cell: Any) -> list[dict[str, Any]]:
     return found
 
 
-_PLAIN: dict[Kind, Reader] = {
-    Kind.KEY: _key,
-    Kind.NUMBER: _number,
-    Kind.NAME: _name,
-    Kind.NOTE: _note,
-    Kind.PHONES: _phones,
-    Kind.WHOLE: _whole,
-    Kind.TRUTH: _truth,
-    Kind.JSON: _json,
-    Kind.CUSTOMER: _name,
-    Kind.DEVICE: _name,
-    Kind.PART: _name,
-    Kind.STAFF: _name,
-    Kind.LINE: _key,
+_PLAIN: dict[FieldKind, Reader] = {
+    FieldKind.KEY: _key,
+    FieldKind.NUMBER: _number,
+    FieldKind.NAME: _name,
+    FieldKind.NOTE: _note,
+    FieldKind.PHONES: _phones,
+    FieldKind.WHOLE: _whole,
+    FieldKind.TRUTH: _truth,
+    FieldKind.JSON: _json,
+    FieldKind.CUSTOMER: _name,
+    FieldKind.DEVICE: _name,
+    FieldKind.PART: _name,
+    FieldKind.STAFF: _name,
+    FieldKind.LINE: _key,
 }

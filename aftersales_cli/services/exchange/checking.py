@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.exchange import Field, Form, Kind, Part
 from aftersales_cli.domain.values.errors import BadData, ShopError, WrongUsage
 from aftersales_cli.domain.values.ids import content_key
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.services.exchange import cells
+from aftersales_cli.store.columns.table import Field, FieldKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aftersales_cli.services.exchange.cells import Reader
     from aftersales_cli.services.exchange.mapping import Layout, Mapping
     from aftersales_cli.services.exchange.tables import FileRow
+    from aftersales_cli.store.exchange.forms import Children, FileForm
 
 FROM_A_FILE = "file"
 """The origin of rows that bring no key, number or origin of their own: they are known by their content."""
@@ -48,14 +49,14 @@ class RowProblem(NamedTuple):
 class Checker:
     """Reads rows of one layout into drafts."""
 
-    def __init__(self, form: Form, mapping: Mapping, layout: Layout, *, currency: str, zone: tzinfo) -> None:
+    def __init__(self, form: FileForm, mapping: Mapping, layout: Layout, *, currency: str, zone: tzinfo) -> None:
         def reader(each: Field) -> Reader:
             read = cells.reader(each, currency=currency, zone=zone, pattern=mapping.dates.get(each.name))
             return _translated(read, mapping.values.get(each.name))
 
         self._table = form.table
         self._origin = mapping.origin or FROM_A_FILE
-        self._blank = {_kept(each): each.default for each in form.fields if each.kind is not Kind.CURRENCY}
+        self._blank = {_kept(each): each.default for each in form.fields if each.kind is not FieldKind.CURRENCY}
         for each in form.fields:
             if each.name in mapping.constants:
                 self._blank[_kept(each)] = reader(each)(mapping.constants[each.name])
@@ -146,11 +147,11 @@ def _translated(read: Reader, words: dict[str, str] | None) -> Reader:
     return translate
 
 
-def _inner_readers(part: Part, currency: str, zone: tzinfo) -> dict[str, Callable[[Any], Any]]:
+def _inner_readers(part: Children, currency: str, zone: tzinfo) -> dict[str, Callable[[Any], Any]]:
     return {each.name: cells.reader(each, currency=currency, zone=zone, inner=True) for each in part.fields}
 
 
-def _inner(found: dict[str, Any], part: Part, readers: dict[str, Reader]) -> dict[str, Any]:
+def _inner(found: dict[str, Any], part: Children, readers: dict[str, Reader]) -> dict[str, Any]:
     """One record inside a record, with every column of its table."""
     record: dict[str, Any] = {}
     for each in part.fields:

@@ -12,7 +12,6 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.exchange import FORMS
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound
 from aftersales_cli.domain.values.ids import uuid7
@@ -26,6 +25,7 @@ from aftersales_cli.services.exchange.checking import Checker, Draft, RowProblem
 from aftersales_cli.services.exchange.settling import Names, Settled, resolve, settle
 from aftersales_cli.services.exchange.writing import write
 from aftersales_cli.store.exchange import importing as store
+from aftersales_cli.store.exchange.forms import FORMS
 from aftersales_cli.store.file.database import BrokenRule
 
 if TYPE_CHECKING:

@@ -15,12 +15,13 @@ from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, shown
 from aftersales_cli.store import datafiles
+from aftersales_cli.store.exchange.forms import FileForm
 from aftersales_cli.store.file import connections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aftersales_cli.domain.exchange import Form
+    from aftersales_cli.store.exchange.forms import FileForm
 
 _TABLES = ("noun", "origin", "columns", "constants", "values", "dates")
 
@@ -42,7 +43,7 @@ class Layout(Record):
     unused: tuple[str, ...]
 
 
-def read(named: str, form: Form) -> Mapping:
+def read(named: str, form: FileForm) -> Mapping:
     """What the user's mapping file says, else the shipped one of this name.
 
     Raises WrongUsage for one that cannot be understood, naming what is wrong in it.
@@ -67,7 +68,7 @@ def read(named: str, form: Form) -> Mapping:
     )
 
 
-def lay_out(form: Form, mapping: Mapping, headings: list[str], encoding: str) -> Layout:
+def lay_out(form: FileForm, mapping: Mapping, headings: list[str], encoding: str) -> Layout:
     """Find every field's column. Raises BadData naming all columns that should be there and are not."""
     wanted = mapping.columns or _by_name(form, headings)
     missing = [column for column in wanted.values() if column not in headings]
@@ -94,7 +95,7 @@ def _shown_list(names: Iterable[str]) -> str:
     return ", ".join(shown(name) for name in names)
 
 
-def _by_name(form: Form, headings: list[str]) -> dict[str, str]:
+def _by_name(form: FileForm, headings: list[str]) -> dict[str, str]:
     """Fields by a heading that is their name or one of the usual Chinese ones; the first such column counts."""
     names = {fold(name): name for name in form.names()}
     names.update({fold(other): name for other, name in form.aliases.items()})
@@ -118,7 +119,7 @@ def _toml(path: Path) -> dict[str, Any]:
         raise _wrong(path, say("{reason}", reason=str(error))) from None
 
 
-def _check_fields(path: Path, table: str, content: Any, form: Form) -> None:
+def _check_fields(path: Path, table: str, content: Any, form: FileForm) -> None:
     if not isinstance(content, dict):
         raise _wrong(path, say("{table} is no table", table=table))
     known = form.names()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.cards.identifiers import device_identity
-from aftersales_cli.domain.exchange import UNIT, Form
 from aftersales_cli.domain.tickets.ticket import State
 from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.dates import day_bounds, from_text, local_date, to_text
@@ -24,6 +23,7 @@ from aftersales_cli.services.cards import staff
 from aftersales_cli.services.exchange.checking import Draft, RowProblem
 from aftersales_cli.store import lookup
 from aftersales_cli.store.exchange import importing as store
+from aftersales_cli.store.exchange.forms import UNIT, FileForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ class Settled(NamedTuple):
     problems: list[RowProblem]
 
 
-def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft], list[RowProblem]]:
+def resolve(names: Names, form: FileForm, drafts: list[Draft]) -> tuple[list[Draft], list[RowProblem]]:
     """Look up whom the rows name and fill in what follows from the rest; and what names nobody."""
     finish = _FINISH.get(form.table)
     if finish is None:
@@ -63,7 +63,7 @@ def resolve(names: Names, form: Form, drafts: list[Draft]) -> tuple[list[Draft],
     return fit, problems
 
 
-def settle(connection: Connection, form: Form, drafts: list[Draft], seen: set[object]) -> Settled:
+def settle(connection: Connection, form: FileForm, drafts: list[Draft], seen: set[object]) -> Settled:
     """Sort a batch into new, known and impossible.
 
     ``seen`` are the marks of records that are in the shop, or came before and are not written: a rehearsal keeps it

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.exchange import Form, Kind, Part
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.ids import uuid7, uuid7_run
 from aftersales_cli.services.exchange.settling import REVIVED, TO_WALK_IN
 from aftersales_cli.services.tickets.opening import walk_in
 from aftersales_cli.services.warranty.terms import freeze_rows
+from aftersales_cli.store.columns.table import FieldKind
 from aftersales_cli.store.exchange import importing as store
 from aftersales_cli.store.records import next_number
 
 if TYPE_CHECKING:
     from aftersales_cli.services.exchange.checking import Draft
     from aftersales_cli.services.shop import Shop
+    from aftersales_cli.store.exchange.forms import Children, FileForm
 
 Rows = list[dict[str, Any]]
 
@@ -23,7 +24,7 @@ Rows = list[dict[str, Any]]
 _MAY_BE_WALK_IN = {"ticket": "customer", "device": "owner"}
 
 
-def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
+def write(shop: Shop, form: FileForm, drafts: list[Draft]) -> None:
     """Write new records, inside an act. The drafts stay fit to be written again if this act comes to nothing."""
     _complete(drafts, to_text(shop.now()))
     rows = _with_walk_ins(shop, form, [draft.values for draft in drafts])
@@ -31,7 +32,7 @@ def write(shop: Shop, form: Form, drafts: list[Draft]) -> None:
         _write_units(shop, drafts)
     if form.table == "device":
         freeze_rows(shop, rows)
-    if any(field.kind is Kind.NUMBER for field in form.fields):
+    if any(field.kind is FieldKind.NUMBER for field in form.fields):
         rows = _numbered(shop, form.table, rows)
     _put(shop, form.table, rows)
     for part in form.parts:
@@ -58,7 +59,7 @@ def _put(shop: Shop, table: str, rows: Rows) -> None:
     store.insert(shop.db, table, [row for row in rows if row["id"] not in removed])
 
 
-def _with_walk_ins(shop: Shop, form: Form, rows: Rows) -> Rows:
+def _with_walk_ins(shop: Shop, form: FileForm, rows: Rows) -> Rows:
     """The rows, with the card of 散客 where they name it."""
     column = _MAY_BE_WALK_IN.get(form.table, "")
     if all(row.get(column) != TO_WALK_IN for row in rows):
@@ -86,7 +87,7 @@ def _numbered(shop: Shop, table: str, rows: Rows) -> Rows:
     return numbered
 
 
-def _linked(part: Part, drafts: list[Draft]) -> Rows:
+def _linked(part: Children, drafts: list[Draft]) -> Rows:
     """The records inside the drafts, each with a key and the key of the record it belongs to."""
     columns = [field.kept for field in part.fields]
     return [

@@ -11,6 +11,7 @@ from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.services.tickets.opening import check_promised, checked_answers, needed_fault
 from aftersales_cli.services.tickets.tickets import get, make_findable
+from aftersales_cli.store.columns.tickets import TICKET
 from aftersales_cli.store.tickets import intake, tickets
 
 if TYPE_CHECKING:
@@ -20,22 +21,15 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.tickets.ticket import Accessory, Ticket
     from aftersales_cli.services.shop import Shop
 
-FIELDS = (
-    "kind", "channel", "severity", "sender", "payer", "fault", "condition", "questions", "backup_notice",
-    "promised_on", "cap", "component", "cause", "responsibility",
-)  # fmt: skip
-"""What may be corrected while the papers are not final."""
-
-_NAMES = ("sender", "payer", "component", "cause", "responsibility")
-_NOTES = ("fault", "condition")
-
 
 def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), **changes: Any) -> Ticket:
     """Correct an order that was read before; None leaves a field, an empty text empties it. ``accessories`` are added.
 
     Raises Refused when its papers are final, and Conflict when somebody changed it since.
     """
-    given = {name: _cleaned(name, value) for name, value in changes.items() if name in FIELDS and value is not None}
+    given = {
+        name: _cleaned(name, value) for name, value in changes.items() if name in TICKET.edited and value is not None
+    }
     check_promised(shop, given.get("promised_on"))
     if "questions" in given:
         given["questions"] = {**ticket.questions, **checked_answers(given["questions"])}
@@ -45,7 +39,7 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
         return ticket
     with shop.act("ticket edit"):
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
-        for name in changed.keys() & set(_NOTES):
+        for name in changed.keys() & {"fault", "condition"}:
             intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
         tickets.add_accessories(shop.connection, ticket.id, accessories)
         names = [*changed, *(["accessories"] if accessories else [])]
@@ -97,8 +91,7 @@ def read_password(shop: Shop, ticket: Ticket) -> str:
 
 
 def _cleaned(name: str, value: Any) -> Any:
-    if name in _NAMES:
-        return clean_name(value) or None
     if name == "fault":
         return needed_fault(value)
-    return clean_note(value) or None if name in _NOTES else value
+    # A cause is a note in what comes from elsewhere; here it is given in a word or two.
+    return clean_name(value) or None if name == "cause" else TICKET.cleaned({name: value})[name]

@@ -12,6 +12,7 @@ from aftersales_cli.domain.tickets.words import QUESTIONS
 from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import as_dict
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note, fold
 from aftersales_cli.services.cards import customers, devices
@@ -21,6 +22,7 @@ from aftersales_cli.services.tickets import lines, warranty
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.services.tickets.tickets import make_findable, refresh_totals
 from aftersales_cli.store import lookup
+from aftersales_cli.store.columns.tickets import TICKET, TICKET_DEVICE
 from aftersales_cli.store.records import next_number
 from aftersales_cli.store.tickets import intake, tickets
 
@@ -119,26 +121,17 @@ def _device(shop: Shop, owner: Customer | None, wanted: Device | NewDevice) -> D
 def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[Device]) -> Ticket:
     number = next_number(shop.connection, "ticket", shop.site.id)
     verdict = warranty.at_opening(shop, brought[0], new.channel) if len(brought) == 1 else None
+    said = {name: value for name, value in as_dict(new).items() if name in TICKET.edited}
     return Ticket(
+        **TICKET.cleaned({**said, "questions": checked_answers(new.questions)}),
         id=uuid7(),
         number=f"{shop.site.code}-{number}",
         created_at=shop.now(),
         state=State.RECEIVED,
-        kind=new.kind,
-        channel=new.channel,
-        severity=new.severity,
         customer=TicketCustomer(id=customer.id, number=customer.number, name=customer.name),
-        sender=_name(new.sender),
-        payer=_name(new.payer),
         devices=tuple(_taken_in(new, device, first=at == 0) for at, device in enumerate(brought)),
-        fault=clean_note(new.fault),
-        condition=clean_note(new.condition or "") or None,
-        questions=checked_answers(new.questions),
         accessories=new.accessories,
-        backup_notice=new.backup_notice,
         opened_on=shop.today,
-        promised_on=new.promised_on,
-        cap=new.cap,
         verdict=verdict,
         totals=reckon((), (), (), quote_version=0, outcome=None, currency=shop.settings.currency),
     )
@@ -146,27 +139,17 @@ def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[De
 
 def _taken_in(new: NewTicket, device: Device, *, first: bool) -> TicketDevice:
     """How a device came in. Odometer, fuel, fault and condition are those of the first one."""
-    card = ("id", "number", "kind", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config")
-    named = {name: getattr(device, name) for name in card}
+    named = {name: getattr(device, name) for name in ("id", "number", *intake.OF_THE_CARD)}
     if not first:
         return TicketDevice(**named)
-    return TicketDevice(
-        **named,
-        odometer_km=new.odometer_km,
-        fuel=_name(new.fuel),
-        fault=clean_note(new.fault),
-        condition=clean_note(new.condition or "") or None,
-    )
+    said = {name: getattr(new, name) for name in ("odometer_km", "fuel", "fault", "condition")}
+    return TicketDevice(**named, **TICKET_DEVICE.cleaned(said))
 
 
 def _note_odometer(shop: Shop, brought: Sequence[Device], odometer_km: int | None) -> None:
     """The card of the device carries the latest reading."""
     if odometer_km is not None and brought and brought[0].odometer_km != odometer_km:
         devices.edit(shop, brought[0], odometer_km=odometer_km)
-
-
-def _name(text: str | None) -> str | None:
-    return clean_name(text) or None if text else None
 
 
 def check_promised(shop: Shop, day: date | None) -> None:

@@ -48,7 +48,7 @@ def refresh_totals(shop: Shop, key: str) -> Ticket:
 
 def make_findable(shop: Shop, ticket: Ticket) -> None:
     """Let search find the order by what its record says now."""
-    lookup.put(shop.connection, tickets.findable(ticket))
+    lookup.put(shop.connection, tickets.findables(shop.connection, [ticket.id]))
 
 
 SORTS = lists.SORTS

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.devices import DATES, Device, DeviceKind, Owner, Visit
+from aftersales_cli.domain.cards.devices import Device, Owner, Visit
 from aftersales_cli.domain.cards.identifiers import normalise_imei, normalise_plate, normalise_serial
-from aftersales_cli.domain.values.dates import from_text, to_text
-from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.text import search_form
 from aftersales_cli.store import records
+from aftersales_cli.store.columns.cards import DEVICE
 from aftersales_cli.store.lookup import Findable
 
 if TYPE_CHECKING:
@@ -32,19 +31,14 @@ SORTS = {
     "created_at": "device.created_at, device.number",
 }
 
-_PLAIN = (
-    "category", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config", "purpose", "odometer_km",
-    "seller", "policy", "note",
-)  # fmt: skip
-
 
 def get(connection: sqlite3.Connection, key: str, currency: str) -> Device | None:
     """The device with this key."""
     row = connection.execute(_SELECT + "WHERE device.id = ? AND device.deleted_at IS NULL", (key,)).fetchone()
-    return None if row is None else _from_row(row, currency)
+    return None if row is None else _device(row, currency)
 
 
-class Removed(NamedTuple):
+class Removed(Record, kw_only=False):
     """What a unit that was taken off file keeps: its number of this site, and the version it stands at."""
 
     number: int
@@ -61,8 +55,7 @@ def removed(connection: sqlite3.Connection, key: str) -> Removed | None:
 
 def revive(connection: sqlite3.Connection, device: Device) -> None:
     """Put a unit that was taken off file back on it under its number, as it is described now."""
-    changes = {**to_row(device), "created_at": to_text(device.created_at), "deleted_at": None}
-    records.update(connection, "device", device.id, changes, version=device.version)
+    DEVICE.change(connection, device, owner=_owner(device), deleted_at=None)
 
 
 def listed(
@@ -84,15 +77,15 @@ def listed(
         _SELECT + f"WHERE {' AND '.join(filters)} ORDER BY {order} LIMIT :limit",
         {"owner": owner, "kind": kind, "limit": limit},
     )
-    return [_from_row(row, currency) for row in rows]
+    return [_device(row, currency) for row in rows]
 
 
-def with_terms(connection: sqlite3.Connection, currency: str) -> Iterator[Device]:
+def with_terms(connection: sqlite3.Connection, currency: str = "CNY") -> Iterator[Device]:
     """The devices that have warranty terms on their card, one by one, in the order they were made."""
     rows = connection.execute(
         _SELECT + "WHERE device.deleted_at IS NULL AND device.terms IS NOT NULL ORDER BY device.site, device.number"
     )
-    return (_from_row(row, currency) for row in rows)
+    return (_device(row, currency) for row in rows)
 
 
 def count_with_terms(connection: sqlite3.Connection) -> int:
@@ -103,23 +96,18 @@ def count_with_terms(connection: sqlite3.Connection) -> int:
 
 def add(connection: sqlite3.Connection, device: Device, *, site: str, number: int) -> None:
     """Write a new device."""
-    row = {
-        **to_row(device),
-        "id": device.id,
-        "site": site,
-        "number": number,
-        "created_at": to_text(device.created_at),
-    }
-    records.insert(connection, "device", row)
+    DEVICE.add(connection, device, owner=_owner(device), site=site, number=number)
 
 
 def change(connection: sqlite3.Connection, device: Device) -> None:
     """Write a changed device; ``device.version`` is the version that was read."""
-    records.update(connection, "device", device.id, to_row(device), version=device.version)
+    DEVICE.change(connection, device, owner=_owner(device))
 
 
 def visits(connection: sqlite3.Connection, key: str, currency: str) -> list[Visit]:
     """Every time the device was in the shop, the latest first."""
+    from aftersales_cli.store.columns.tickets import TICKET
+
     rows = connection.execute(
         """
         SELECT site.code || '-' || ticket.number AS shown_number, ticket.opened_on, ticket.state, ticket.outcome,
@@ -133,98 +121,30 @@ def visits(connection: sqlite3.Connection, key: str, currency: str) -> list[Visi
         """,
         {"key": key},
     )
-    return [_visit(row, currency) for row in rows]
-
-
-def to_row(device: Device) -> dict[str, object]:
-    """The columns of a device, its identity and version left out."""
-    return {
-        "owner": None if device.owner is None else device.owner.id,
-        "kind": device.kind.value,
-        **{name: getattr(device, name) for name in _PLAIN},
-        "price_fen": records.of_money(device.price),
-        "terms": records.to_json(device.terms) if device.terms else None,
-        "papers": None if device.papers is None else records.to_json(device.papers),
-        "papers_spoiled": records.to_json(device.papers_spoiled),
-        **{name: records.of_day(getattr(device, name)) for name in DATES},
-        "unregistered": int(device.unregistered),
-        "aliases": records.to_json(device.aliases),
-    }
-
-
-def findable(device: Device) -> Findable:
-    """How a device is found: the whole or the tail of serial, plate, VIN and IMEI; and every word of its card."""
-    marks = (device.serial, device.plate, device.vin, device.imei)
-    return _found_by(device.id, device.brand, device.model, *marks, device.note)
+    return [TICKET.read(Visit, row, currency, ticket=row["shown_number"]) for row in rows]
 
 
 def findables(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[Findable]:
     """How many devices are found, read without anything else of them."""
-    rows = connection.execute(
-        """
-        SELECT device.id, device.brand, device.model, device.serial, device.plate, device.vin, device.imei, device.note
-        FROM json_each(:keys) AS wanted
-        JOIN device ON device.id = wanted.value AND device.deleted_at IS NULL
-        ORDER BY wanted.key
-        """,
-        {"keys": records.to_json(list(keys))},
-    )
-    return (_found_by(*row) for row in rows)
+    rows = records.standing(connection, "device", "brand, model, serial, plate, vin, imei, note", keys)
+    for key, brand, model, serial, plate, vin, imei, note in rows:
+        marks = (
+            normalise_serial(serial or ""),
+            normalise_plate(plate or ""),
+            normalise_serial(vin or ""),
+            normalise_imei(imei or ""),
+        )
+        terms = tuple(("mark", mark[::-1]) for mark in dict.fromkeys(marks) if mark)
+        words = (brand, model, serial, plate, vin, imei, note)
+        yield Findable("device", key, terms, search_form(" ".join(word for word in words if word)))
 
 
-def _found_by(
-    key: str,
-    brand: str | None,
-    model: str | None,
-    serial: str | None,
-    plate: str | None,
-    vin: str | None,
-    imei: str | None,
-    note: str | None,
-) -> Findable:
-    marks = (
-        normalise_serial(serial or ""),
-        normalise_plate(plate or ""),
-        normalise_serial(vin or ""),
-        normalise_imei(imei or ""),
-    )
-    terms = tuple(("mark", mark[::-1]) for mark in dict.fromkeys(marks) if mark)
-    words = (brand, model, serial, plate, vin, imei, note)
-    return Findable("device", key, terms, search_form(" ".join(word for word in words if word)))
+def _owner(device: Device) -> str | None:
+    return None if device.owner is None else device.owner.id
 
 
-def _from_row(row: sqlite3.Row, currency: str) -> Device:
-    dates: dict[str, Any] = {name: records.day(row[name]) for name in DATES}
-    return Device(
-        id=row["id"],
-        number=row["shown_number"],
-        created_at=from_text(row["created_at"]),
-        owner=None
-        if row["owner"] is None
-        else Owner(id=row["owner"], number=row["owner_number"], name=row["owner_name"]),
-        kind=DeviceKind(row["kind"]),
-        price=records.money(row["price_fen"], currency),
-        terms=records.words(row["terms"]),
-        papers=None if row["papers"] is None else records.words(row["papers"]),
-        papers_spoiled=records.words(row["papers_spoiled"]),
-        unregistered=bool(row["unregistered"]),
-        aliases=records.words(row["aliases"]),
-        version=row["version"],
-        **{name: row[name] for name in _PLAIN},
-        **dates,
-    )
-
-
-def _visit(row: sqlite3.Row, currency: str) -> Visit:
-    from aftersales_cli.domain.tickets.ticket import Outcome, State
-
-    return Visit(
-        ticket=row["shown_number"],
-        opened_on=date.fromisoformat(row["opened_on"]),
-        state=State(row["state"]),
-        outcome=records.word(Outcome, row["outcome"]),
-        fault=row["fault"],
-        finding=row["finding"],
-        charged=Money(row["charged_fen"], currency),
-        delivered_at=records.moment(row["delivered_at"]),
-    )
+def _device(row: sqlite3.Row, currency: str) -> Device:
+    owner = None
+    if row["owner"] is not None:
+        owner = Owner(id=row["owner"], number=row["owner_number"], name=row["owner_name"])
+    return DEVICE.read(Device, row, currency, owner=owner)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.staff import Price, PriceKind
-from aftersales_cli.domain.values.dates import from_text, to_text
-from aftersales_cli.domain.values.money import Money
+from aftersales_cli.domain.cards.staff import Price
 from aftersales_cli.domain.values.pinyin import initials, pinyin
 from aftersales_cli.domain.values.text import fold, search_form
 from aftersales_cli.store import records
+from aftersales_cli.store.columns.cards import PRICE
 from aftersales_cli.store.lookup import Findable
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Iterator
 
 _SELECT = """
 SELECT price.*, site.code || '-P' || price.number AS shown_number
@@ -24,7 +24,7 @@ FROM price JOIN site ON site.id = price.site
 def get(connection: sqlite3.Connection, key: str, currency: str) -> Price | None:
     """The entry with this key."""
     row = connection.execute(_SELECT + "WHERE price.id = ?", (key,)).fetchone()
-    return None if row is None else _from_row(row, currency)
+    return None if row is None else PRICE.read(Price, row, currency)
 
 
 SORTS = {
@@ -56,46 +56,11 @@ def listed(
         """,
         {"limit": limit, "kind": kind, "all": int(all_of_them)},
     )
-    return [_from_row(row, currency) for row in rows]
+    return [PRICE.read(Price, row, currency) for row in rows]
 
 
-def add(connection: sqlite3.Connection, price: Price, *, site: str, number: int) -> None:
-    """Write a new entry."""
-    records.insert(connection, "price", {"id": price.id, "site": site, "number": number, **to_row(price)})
-
-
-def change(connection: sqlite3.Connection, price: Price) -> None:
-    """Write a change; ``price.version`` is the version that was read."""
-    records.update(connection, "price", price.id, to_row(price), version=price.version)
-
-
-def to_row(price: Price) -> dict[str, object]:
-    """The columns of an entry, identity and version left out."""
-    return {
-        "created_at": to_text(price.created_at),
-        "kind": price.kind.value,
-        "name": price.name,
-        "price_fen": price.price.fen,
-        "unit": price.unit,
-        "active": int(price.active),
-    }
-
-
-def _from_row(row: sqlite3.Row, currency: str) -> Price:
-    return Price(
-        id=row["id"],
-        number=row["shown_number"],
-        created_at=from_text(row["created_at"]),
-        kind=PriceKind(row["kind"]),
-        name=row["name"],
-        price=Money(row["price_fen"], currency),
-        unit=row["unit"],
-        active=bool(row["active"]),
-        version=row["version"],
-    )
-
-
-def findable(price: Price) -> Findable:
-    """How an entry is found: name, pinyin and initials."""
-    terms = (("name", fold(price.name)), ("pinyin", pinyin(price.name)), ("initials", initials(price.name)))
-    return Findable("price", price.id, terms, search_form(price.name))
+def findables(connection: sqlite3.Connection, keys: Iterable[str]) -> Iterator[Findable]:
+    """How entries are found: name, pinyin and initials."""
+    for key, name in records.standing(connection, "price", "name", keys):
+        terms = (("name", fold(name)), ("pinyin", pinyin(name)), ("initials", initials(name)))
+        yield Findable("price", key, terms, search_form(name))

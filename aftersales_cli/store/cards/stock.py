@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.parts import Charge, Move, MoveKind, OldPart
+from aftersales_cli.domain.cards.parts import Charge, Move
 from aftersales_cli.domain.values.dates import from_text, to_text
 from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.store import records
+from aftersales_cli.store.columns.cards import STOCK_MOVE
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.money import Money
 
 _SELECT = """
-SELECT stock_move.*, part.number AS part_number, site.code || '-' || ticket.number AS ticket_number
+SELECT stock_move.*, part.number AS shown_part, site.code || '-' || ticket.number AS shown_ticket
 FROM stock_move
 JOIN part ON part.id = stock_move.part
 LEFT JOIN ticket ON ticket.id = stock_move.ticket
@@ -24,7 +26,7 @@ LEFT JOIN site ON site.id = ticket.site
 """
 
 
-class Issued(NamedTuple):
+class Issued(Record, kw_only=False):
     """What one work line of an order still holds of a part: the net of its issues and returns."""
 
     line: str
@@ -38,31 +40,13 @@ def add(
     connection: sqlite3.Connection, move: Move, *, part: str, ticket: str | None = None, line: str | None = None
 ) -> None:
     """Write a move; ``part``, ``ticket`` and ``line`` are keys."""
-    row = {
-        "id": move.id,
-        "part": part,
-        "at": to_text(move.at),
-        "kind": move.kind.value,
-        "quantity_milli": move.quantity.milli,
-        "ticket": ticket,
-        "line": line,
-        "cost_fen": records.of_money(move.cost),
-        "price_fen": records.of_money(move.price),
-        "charge": records.of_word(move.charge),
-        "supplier": move.supplier,
-        "paper": move.paper,
-        "old_part": records.of_word(move.old_part),
-        "serial_in": move.serial_in,
-        "serial_out": move.serial_out,
-        "reverses": move.reverses,
-    }
-    records.insert(connection, "stock_move", row)
+    STOCK_MOVE.add(connection, move, part=part, ticket=ticket, line=line)
 
 
 def get(connection: sqlite3.Connection, key: str, currency: str) -> Move | None:
     """The move with this key."""
     row = connection.execute(_SELECT + "WHERE stock_move.id = ?", (key,)).fetchone()
-    return None if row is None else _from_row(row, currency)
+    return None if row is None else _move(row, currency)
 
 
 SORTS = {
@@ -87,14 +71,15 @@ def of_part(
         _SELECT + f"WHERE stock_move.part = :part ORDER BY {order} LIMIT :limit",
         {"part": part, "limit": limit},
     )
-    return [_from_row(row, currency) for row in rows]
+    return [_move(row, currency) for row in rows]
 
 
 def issued(connection: sqlite3.Connection, ticket: str, part: str, currency: str) -> list[Issued]:
     """What each work line of this order still holds of this part, the newest line first."""
     rows = connection.execute(
         """
-        SELECT move.line, -sum(move.quantity_milli), max(move.cost_fen), max(move.price_fen), max(move.charge)
+        SELECT move.line, -sum(move.quantity_milli) AS quantity_milli, max(move.cost_fen) AS cost_fen,
+            max(move.price_fen) AS price_fen, max(move.charge) AS charge
         FROM stock_move AS move
         WHERE move.ticket = :ticket AND move.part = :part AND move.kind IN ('issue', 'return')
         GROUP BY move.line
@@ -103,16 +88,7 @@ def issued(connection: sqlite3.Connection, ticket: str, part: str, currency: str
         """,
         {"ticket": ticket, "part": part},
     )
-    return [
-        Issued(
-            line,
-            Quantity(milli),
-            records.money(cost, currency),
-            records.money(price, currency),
-            records.word(Charge, charge),
-        )
-        for line, milli, cost, price, charge in rows
-    ]
+    return [STOCK_MOVE.read(Issued, row, currency, line=row["line"]) for row in rows]
 
 
 def set_aside(connection: sqlite3.Connection, ticket: str, part: str) -> Quantity:
@@ -136,23 +112,5 @@ def shorten_line(connection: sqlite3.Connection, line: str, quantity: Quantity, 
     records.update(connection, "ticket_line", line, changes)
 
 
-def _from_row(row: sqlite3.Row, currency: str) -> Move:
-    moment = from_text(row["at"])
-    return Move(
-        id=row["id"],
-        created_at=moment,
-        at=moment,
-        part=row["part_number"],
-        kind=MoveKind(row["kind"]),
-        quantity=Quantity(row["quantity_milli"]),
-        ticket=row["ticket_number"],
-        cost=records.money(row["cost_fen"], currency),
-        price=records.money(row["price_fen"], currency),
-        charge=records.word(Charge, row["charge"]),
-        supplier=row["supplier"],
-        paper=row["paper"],
-        old_part=records.word(OldPart, row["old_part"]),
-        serial_in=row["serial_in"],
-        serial_out=row["serial_out"],
-        reverses=row["reverses"],
-    )
+def _move(row: sqlite3.Row, currency: str) -> Move:
+    return STOCK_MOVE.read(Move, row, currency, created_at=from_text(row["at"]))

@@ -8,7 +8,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.exchange import DIVIDERS, Field, Form, Kind, Part
+from aftersales_cli.store.columns.table import Field, FieldKind
+from aftersales_cli.store.exchange.forms import DIVIDERS, Children, FileForm
 
 if TYPE_CHECKING:
     import sqlite3
@@ -17,12 +18,18 @@ if TYPE_CHECKING:
     from aftersales_cli.store.file.database import Database
 
 _PAIRS_OF_A_CALL = 45
-_LETTERS = {Kind.CUSTOMER: ("customer", "-C"), Kind.DEVICE: ("device", "-D"), Kind.STAFF: ("staff", "-S")}
+_LETTERS = {
+    FieldKind.CUSTOMER: ("customer", "-C"),
+    FieldKind.DEVICE: ("device", "-D"),
+    FieldKind.STAFF: ("staff", "-S"),
+}
 _MOVES_HERE = {"part": "AND x.ticket IS NULL", "ticket": ""}
 
 
 @contextmanager
-def csv_table(database: Database, form: Form, currency: str) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
+def csv_table(
+    database: Database, form: FileForm, currency: str
+) -> Iterator[tuple[list[str], Iterator[tuple[Any, ...]]]]:
     """The headings and all records as rows of texts, as they are at one moment.
 
     What is a list stands as JSON, phones and tags as people write them.
@@ -35,7 +42,7 @@ def csv_table(database: Database, form: Form, currency: str) -> Iterator[tuple[l
 
 
 @contextmanager
-def json_lines(database: Database, form: Form, currency: str) -> Iterator[Iterator[str]]:
+def json_lines(database: Database, form: FileForm, currency: str) -> Iterator[Iterator[str]]:
     """All records as JSON objects, one a line, as they are at one moment."""
     pairs = [f"'{field.name}', {_json(field, 't')}" for field in _written(form.fields)]
     pairs += [f"'{part.name}', json({_children(part)})" for part in form.parts]
@@ -43,8 +50,8 @@ def json_lines(database: Database, form: Form, currency: str) -> Iterator[Iterat
         yield (f"{row[0]}\n" for row in _rows(database.connection, form, _object(pairs), currency))
 
 
-def _rows(connection: sqlite3.Connection, form: Form, expressions: str, currency: str) -> Iterator[tuple[Any, ...]]:
-    numbered = any(field.kind is Kind.NUMBER for field in form.fields)
+def _rows(connection: sqlite3.Connection, form: FileForm, expressions: str, currency: str) -> Iterator[tuple[Any, ...]]:
+    numbered = any(field.kind is FieldKind.NUMBER for field in form.fields)
     joined, order = ("JOIN site ON site.id = t.site", "t.site, t.number") if numbered else ("", "t.number")
     cursor = connection.cursor()
     cursor.row_factory = None
@@ -66,10 +73,10 @@ def _object(pairs: list[str]) -> str:
     return f"json(substr({left}, 1, length({left}) - 1) || ',' || substr({right}, 2))"
 
 
-def _children(part: Part) -> str:
+def _children(part: Children) -> str:
     pairs = [f"'{field.name}', {_json(field, 'x')}" for field in part.fields]
     here = _MOVES_HERE[part.link] if part.table == "stock_move" else ""
-    alive = "AND x.deleted_at IS NULL" if part.table in ("ticket_device", "ticket_accessory", "ticket_line") else ""
+    alive = "" if part.records.kind == "fact" else "AND x.deleted_at IS NULL"
     return (
         f"(SELECT json_group_array(json(made)) FROM (SELECT {_object(pairs)} AS made "
         f"FROM {part.table} AS x WHERE x.{part.link} = t.id {here} {alive} ORDER BY {part.order}))"
@@ -79,11 +86,11 @@ def _children(part: Part) -> str:
 def _json(field: Field, table: str) -> str:
     """The value as JSON has it: lists as lists, yes and no as true and false, whole quantities as numbers."""
     column = f'{table}."{field.kept}"'
-    if field.kind in (Kind.PHONES, Kind.WORDS, Kind.JSON):
+    if field.kind in (FieldKind.PHONES, FieldKind.WORDS, FieldKind.JSON):
         return f"json({column})"
-    if field.kind is Kind.TRUTH:
+    if field.kind is FieldKind.TRUTH:
         return f"json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' ELSE 'null' END)"
-    if field.kind is Kind.QUANTITY:
+    if field.kind is FieldKind.QUANTITY:
         return f"CASE WHEN {column} % 1000 = 0 THEN {column} / 1000 ELSE {_text(field, table)} END"
     return _text(field, table)
 
@@ -94,18 +101,18 @@ def _text(field: Field, table: str) -> str:
     if field.kind in _LETTERS:
         return _shown_number(column, *_LETTERS[field.kind])
     return {
-        Kind.NUMBER: f"site.code || :letter || {table}.number",
-        Kind.PHONES: _phones(column),
-        Kind.WORDS: _listed(column, none=field.default == "[]"),
-        Kind.TRUTH: f"CASE {column} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END",
-        Kind.MONEY: f"CASE WHEN {column} IS NOT NULL THEN {_sign(column)} || "
+        FieldKind.NUMBER: f"site.code || :letter || {table}.number",
+        FieldKind.PHONES: _phones(column),
+        FieldKind.WORDS: _listed(column, none=field.default == "[]"),
+        FieldKind.TRUTH: f"CASE {column} WHEN 1 THEN 'yes' WHEN 0 THEN 'no' END",
+        FieldKind.MONEY: f"CASE WHEN {column} IS NOT NULL THEN {_sign(column)} || "
         f"printf('%d.%02d', abs({column}) / 100, abs({column}) % 100) END",
-        Kind.QUANTITY: f"CASE WHEN {column} IS NOT NULL THEN {_sign(column)} || "
+        FieldKind.QUANTITY: f"CASE WHEN {column} IS NOT NULL THEN {_sign(column)} || "
         f"rtrim(rtrim(printf('%d.%03d', abs({column}) / 1000, abs({column}) % 1000), '0'), '.') END",
-        Kind.CURRENCY: ":currency",
+        FieldKind.CURRENCY: ":currency",
         # A line that was taken off the order does not travel, and what moved on it names none.
-        Kind.LINE: f"(SELECT id FROM ticket_line WHERE id = {column} AND deleted_at IS NULL)",
-        Kind.PART: f"(SELECT number FROM part WHERE id = {column})",
+        FieldKind.LINE: f"(SELECT id FROM ticket_line WHERE id = {column} AND deleted_at IS NULL)",
+        FieldKind.PART: f"(SELECT number FROM part WHERE id = {column})",
     }.get(field.kind, column)
 
 

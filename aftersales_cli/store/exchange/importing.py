@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.store import lookup, records, reindex
 from aftersales_cli.store.file import journal
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.file.database import Act, Database
 
 
-class Batch(NamedTuple):
+class Batch(Record, kw_only=False):
     """A finished batch whose records are not searchable yet: its place, and its entries in the journal."""
 
     run: str
@@ -27,7 +28,7 @@ class Batch(NamedTuple):
     last_seq: int
 
 
-class ImportRun(NamedTuple):
+class ImportRun(Record, kw_only=False):
     """One call of an import: its key, what it brings in, and from where."""
 
     id: str
@@ -126,7 +127,7 @@ def mark(connection: sqlite3.Connection, run: ImportRun, act: Act) -> None:
         VALUES (:id, :noun, :source, 0)
         ON CONFLICT DO NOTHING
         """,
-        run._asdict(),
+        as_dict(run),
     )
     connection.execute(
         """
@@ -156,7 +157,7 @@ def make_searchable(connection: sqlite3.Connection, batch: Batch) -> None:
     """Make what a batch brought in findable."""
     for entity, keys in _brought_in(connection, batch).items():
         new = lookup.not_added(connection, keys)
-        lookup.add_new(connection, reindex.read_many(connection, entity, new))
+        lookup.add_new(connection, reindex.FINDABLE[entity](connection, new))
     connection.execute(
         "UPDATE import_batch SET searchable = 1 WHERE run = :run AND position = :position",
         {"run": batch.run, "position": batch.position},
@@ -178,7 +179,7 @@ def _brought_in(connection: sqlite3.Connection, batch: Batch) -> dict[str, list[
 LATEST = 5
 
 
-class WrittenBatch(NamedTuple):
+class WrittenBatch(Record, kw_only=False):
     """One batch: the act that wrote it, and how many records it wrote."""
 
     act: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.file import schema
 
 if TYPE_CHECKING:

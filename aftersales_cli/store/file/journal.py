@@ -10,14 +10,13 @@ import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.store.file.database import moment_text
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from aftersales_cli.domain.record_tables import RecordTable
+    from aftersales_cli.store.columns.table import RecordTable
     from aftersales_cli.store.file.database import Database
 
 
@@ -39,9 +38,11 @@ def install(connection: sqlite3.Connection) -> None:
 
     An older schema lacks some of today's tables.
     """
+    from aftersales_cli.store.columns.record_tables import TABLES
+
     remove(connection)
     found = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    tables = [table for table in record_tables.TABLES if table.name in found]
+    tables = [table for table in TABLES if table.name in found]
     for table in tables:
         for statement in _triggers(table, _columns(connection, table.name)):
             connection.execute(statement)
@@ -141,6 +142,8 @@ def _entry(row: sqlite3.Row) -> Entry:
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    from aftersales_cli.store.columns import record_tables
+
     hidden = record_tables.named(table).secret
     rows = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
     return [row[0] for row in rows if row[0] not in hidden]

@@ -10,8 +10,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.record_tables import WORDS
 from aftersales_cli.store import reindex
+from aftersales_cli.store.columns.record_tables import WORDS
 from aftersales_cli.store.file import checks, connections, drafts, file_errors, journal, migrate, schema
 from aftersales_cli.store.file.database import Database
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.store import records
+from aftersales_cli.store.columns import record_tables
 
 if TYPE_CHECKING:
     import sqlite3

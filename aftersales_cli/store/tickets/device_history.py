@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.dates import from_text
+from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.store import records
+from aftersales_cli.store.columns.tickets import TICKET
 
 if TYPE_CHECKING:
     import sqlite3
     from datetime import datetime
 
 
-class PastOrder(NamedTuple):
+class PastOrder(Record, kw_only=False):
     """One order of a device. ``state`` is that of the bench while it waits; ``replaced``: a part was put in."""
 
     id: str
@@ -32,7 +34,7 @@ class PastOrder(NamedTuple):
     replaced: bool
 
 
-class Wait(NamedTuple):
+class Wait(Record, kw_only=False):
     """A time that an order waited: for what, since when, and until when (None: it still does)."""
 
     reason: str
@@ -50,14 +52,15 @@ def orders(connection: sqlite3.Connection, device: str) -> list[PastOrder]:
     """The orders of a device, the first one first; cancelled ones are left out."""
     rows = connection.execute(
         """
-        SELECT ticket.id, ticket.created_at, coalesce(ticket.waiting_from, ticket.state), ticket.outcome,
-            ticket.channel, coalesce(brought.fault, ticket.fault), ticket.finding, ticket.component, ticket.cause,
-            ticket.responsibility, ticket.charged_fen, ticket.ready_at, ticket.delivered_at, brought.odometer_km,
+        SELECT ticket.id, ticket.created_at, coalesce(ticket.waiting_from, ticket.state) AS state, ticket.outcome,
+            ticket.channel, coalesce(brought.fault, ticket.fault) AS fault, ticket.finding, ticket.component,
+            ticket.cause, ticket.responsibility, ticket.charged_fen, ticket.ready_at, ticket.delivered_at,
+            brought.odometer_km,
             EXISTS (
                 SELECT 1 FROM ticket_line
                 WHERE ticket_line.ticket = ticket.id AND ticket_line.stage = 'work' AND ticket_line.kind = 'part'
                     AND ticket_line.deleted_at IS NULL AND ticket_line.quantity_milli > 0
-            )
+            ) AS replaced
         FROM ticket_device AS brought
         JOIN ticket ON ticket.id = brought.ticket
         WHERE brought.device = :device AND brought.deleted_at IS NULL AND ticket.deleted_at IS NULL
@@ -79,14 +82,12 @@ def waits(connection: sqlite3.Connection, ticket: str) -> list[Wait]:
     for at, reached, note in rows:
         moment = from_text(at)
         if found and found[-1].until is None:
-            found[-1] = found[-1]._replace(until=moment)
+            found[-1] = replace(found[-1], until=moment)
         if reached == "waiting":
             found.append(Wait((note or "other").split(" ")[0], moment, None))
     return found
 
 
 def _order(row: sqlite3.Row) -> PastOrder:
-    told = dict(zip(PastOrder._fields, row, strict=True))
-    moments = {name: records.moment(told[name]) for name in ("ready_at", "delivered_at")}
-    created_at, replaced = from_text(told["created_at"]), bool(told["replaced"])
-    return PastOrder(**{**told, **moments, "created_at": created_at, "replaced": replaced})
+    besides = {"charged_fen": row["charged_fen"], "odometer_km": row["odometer_km"]}
+    return TICKET.read(PastOrder, row, replaced=bool(row["replaced"]), **besides)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.ticket import Approval, ApprovalChannel, Event, Payment, PayMethod, State
-from aftersales_cli.domain.values.dates import from_text, to_text
+from aftersales_cli.domain.tickets.ticket import Approval, Event, Payment
 from aftersales_cli.domain.values.ids import uuid7
-from aftersales_cli.domain.values.money import Money
-from aftersales_cli.store import records
+from aftersales_cli.store.columns.tickets import APPROVAL, PAYMENT, TICKET_EVENT
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,48 +14,20 @@ if TYPE_CHECKING:
 
 def events(connection: sqlite3.Connection, ticket: str) -> tuple[Event, ...]:
     """The steps of an order, the first one first."""
-    rows = connection.execute(
-        """
-        SELECT at, step, from_state, to_state, operator, note
-        FROM ticket_event
-        WHERE ticket = ?
-        ORDER BY at, id
-        """,
-        (ticket,),
-    )
-    return tuple(
-        Event(
-            at=from_text(at),
-            step=step,
-            from_state=records.word(State, left),
-            to_state=records.word(State, reached),
-            operator=operator,
-            note=note,
-        )
-        for at, step, left, reached, operator, note in rows
-    )
+    rows = connection.execute("SELECT * FROM ticket_event WHERE ticket = ? ORDER BY at, id", (ticket,))
+    return tuple(TICKET_EVENT.read(Event, row) for row in rows)
 
 
 def add_event(connection: sqlite3.Connection, ticket: str, event: Event) -> None:
     """Write down a step."""
-    row = {
-        "id": uuid7(),
-        "ticket": ticket,
-        "at": to_text(event.at),
-        "step": event.step,
-        "from_state": records.of_word(event.from_state),
-        "to_state": records.of_word(event.to_state),
-        "operator": event.operator,
-        "note": event.note,
-    }
-    records.insert(connection, "ticket_event", row)
+    TICKET_EVENT.add(connection, event, id=uuid7(), ticket=ticket)
 
 
 def approvals(connection: sqlite3.Connection, ticket: str, currency: str) -> tuple[Approval, ...]:
     """What the customer agreed to, the first time first. What was taken back does not count."""
     rows = connection.execute(
         """
-        SELECT at, given_by, channel, quote_version, cap_fen, difference_fen
+        SELECT *
         FROM approval
         WHERE ticket = :ticket AND reverses IS NULL
             AND NOT EXISTS (SELECT 1 FROM approval AS back WHERE back.reverses = approval.id)
@@ -65,53 +35,20 @@ def approvals(connection: sqlite3.Connection, ticket: str, currency: str) -> tup
         """,
         {"ticket": ticket},
     )
-    return tuple(
-        Approval(
-            at=from_text(at),
-            by=by,
-            channel=ApprovalChannel(channel),
-            quote_version=version,
-            cap=Money(cap, currency),
-            difference=Money(difference, currency),
-        )
-        for at, by, channel, version, cap, difference in rows
-    )
+    return tuple(APPROVAL.read(Approval, row, currency) for row in rows)
 
 
 def add_approval(connection: sqlite3.Connection, ticket: str, approval: Approval) -> None:
     """Write down that the customer agreed."""
-    row = {
-        "id": uuid7(),
-        "ticket": ticket,
-        "at": to_text(approval.at),
-        "given_by": approval.by,
-        "channel": approval.channel.value,
-        "quote_version": approval.quote_version,
-        "cap_fen": approval.cap.fen,
-        "difference_fen": approval.difference.fen,
-    }
-    records.insert(connection, "approval", row)
+    APPROVAL.add(connection, approval, id=uuid7(), ticket=ticket)
 
 
 def payments(connection: sqlite3.Connection, ticket: str, currency: str) -> tuple[Payment, ...]:
     """What was paid and given back, in order. A payment that was taken back stands beside its reversal."""
-    rows = connection.execute(
-        "SELECT at, method, amount_fen, note FROM payment WHERE ticket = ? ORDER BY at, id", (ticket,)
-    )
-    return tuple(
-        Payment(at=from_text(at), method=PayMethod(method), amount=Money(fen, currency), note=note)
-        for at, method, fen, note in rows
-    )
+    rows = connection.execute("SELECT * FROM payment WHERE ticket = ? ORDER BY at, id", (ticket,))
+    return tuple(PAYMENT.read(Payment, row, currency) for row in rows)
 
 
 def add_payment(connection: sqlite3.Connection, ticket: str, payment: Payment) -> None:
     """Write down a payment, negative when money went back."""
-    row = {
-        "id": uuid7(),
-        "ticket": ticket,
-        "at": to_text(payment.at),
-        "method": payment.method.value,
-        "amount_fen": payment.amount.fen,
-        "note": payment.note,
-    }
-    records.insert(connection, "payment", row)
+    PAYMENT.add(connection, payment, id=uuid7(), ticket=ticket)

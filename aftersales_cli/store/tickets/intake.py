@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.tickets.ticket import Accessory, TicketDevice
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import field_names
 from aftersales_cli.store import records
+from aftersales_cli.store.columns.tickets import TICKET_ACCESSORY, TICKET_DEVICE
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-_CARD = ("kind", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config")
-_INTAKE = ("odometer_km", "fuel", "fault", "condition", "place")
+_INTAKE = tuple(name for name in TICKET_DEVICE.held_by(TicketDevice) if name != "id")
+OF_THE_CARD = tuple(name for name in field_names(TicketDevice) if name not in ("id", "number", *_INTAKE))
 
 
 def devices(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str, tuple[TicketDevice, ...]]:
@@ -21,7 +23,7 @@ def devices(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str,
     rows = connection.execute(
         f"""
         SELECT ticket_device.ticket, device.id, site.code || '-D' || device.number AS number,
-            {", ".join(f"device.{name}" for name in _CARD)},
+            {", ".join(f"device.{name}" for name in OF_THE_CARD)},
             {", ".join(f"ticket_device.{name}" for name in _INTAKE)}
         FROM ticket_device
         CROSS JOIN device ON device.id = ticket_device.device
@@ -33,7 +35,7 @@ def devices(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[str,
     )
     found: dict[str, list[TicketDevice]] = {key: [] for key in tickets}
     for row in rows:
-        named = {name: row[name] for name in (*_CARD, *_INTAKE)}
+        named = {name: row[name] for name in (*OF_THE_CARD, *_INTAKE)}
         found[row["ticket"]].append(TicketDevice(id=row["id"], number=row["number"], **named))
     return {key: tuple(each) for key, each in found.items()}
 
@@ -42,7 +44,7 @@ def accessories(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[
     """The accessories of each of these orders."""
     rows = connection.execute(
         f"""
-        SELECT ticket, text, count, returned
+        SELECT *
         FROM ticket_accessory
         WHERE ticket IN ({_marks(tickets)}) AND deleted_at IS NULL
         ORDER BY ticket, position
@@ -50,16 +52,14 @@ def accessories(connection: sqlite3.Connection, tickets: Sequence[str]) -> dict[
         tuple(tickets),
     )
     found: dict[str, list[Accessory]] = {key: [] for key in tickets}
-    for ticket, text, count, returned in rows:
-        found[ticket].append(Accessory(text=text, count=count, returned=bool(returned)))
+    for row in rows:
+        found[row["ticket"]].append(TICKET_ACCESSORY.read(Accessory, row))
     return {key: tuple(each) for key, each in found.items()}
 
 
 def add_device(connection: sqlite3.Connection, ticket: str, position: int, device: TicketDevice) -> None:
     """Write down how a device came in."""
-    intake = {name: getattr(device, name) for name in _INTAKE}
-    row = {"id": uuid7(), "ticket": ticket, "device": device.id, "position": position, **intake}
-    records.insert(connection, "ticket_device", row)
+    TICKET_DEVICE.add(connection, device, id=uuid7(), ticket=ticket, device=device.id, position=position)
 
 
 def add_accessories(connection: sqlite3.Connection, ticket: str, accessories: Iterable[Accessory]) -> None:
@@ -68,8 +68,7 @@ def add_accessories(connection: sqlite3.Connection, ticket: str, accessories: It
         "SELECT coalesce(max(position), 0) FROM ticket_accessory WHERE ticket = ?", (ticket,)
     ).fetchone()[0]
     for position, accessory in enumerate(accessories, last + 1):
-        row = {"id": uuid7(), "ticket": ticket, "position": position, "text": accessory.text, "count": accessory.count}
-        records.insert(connection, "ticket_accessory", row)
+        TICKET_ACCESSORY.add(connection, accessory, id=uuid7(), ticket=ticket, position=position)
 
 
 def change_first_device(connection: sqlite3.Connection, ticket: str, changes: dict[str, object]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.tickets.papers import Paper, PaperForm
-from aftersales_cli.domain.values.dates import from_text, to_text
-from aftersales_cli.store import records
+from aftersales_cli.domain.values.record import Record
+from aftersales_cli.store.columns.tickets import PAPER
 
 if TYPE_CHECKING:
     import sqlite3
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SELECT = """
 SELECT paper.*,
        site.code || '-F' || paper.number AS shown_number,
-       home.code || '-' || ticket.number AS ticket_number
+       home.code || '-' || ticket.number AS shown_ticket
 FROM paper
 JOIN site ON site.id = paper.site
 JOIN ticket ON ticket.id = paper.ticket
@@ -22,7 +22,7 @@ JOIN site AS home ON home.id = ticket.site
 """
 
 
-class PaperNumber(NamedTuple):
+class PaperNumber(Record, kw_only=False):
     """A paper's number, and the site that counted it."""
 
     site: str
@@ -32,7 +32,7 @@ class PaperNumber(NamedTuple):
 def get(connection: sqlite3.Connection, key: str) -> Paper | None:
     """The print with this key."""
     row = connection.execute(_SELECT + "WHERE paper.id = :id", {"id": key}).fetchone()
-    return None if row is None else _from_row(row)
+    return None if row is None else PAPER.read(Paper, row)
 
 
 def number_of(connection: sqlite3.Connection, ticket_id: str, form: PaperForm) -> PaperNumber | None:
@@ -55,26 +55,4 @@ def number_of(connection: sqlite3.Connection, ticket_id: str, form: PaperForm) -
 
 def add(connection: sqlite3.Connection, paper: Paper, *, ticket_id: str, number: PaperNumber) -> None:
     """Write a print."""
-    row = {
-        "id": paper.id,
-        "ticket": ticket_id,
-        "at": to_text(paper.at),
-        "form": paper.form.value,
-        "number": number.counted,
-        "site": number.site,
-        "copies": paper.copies,
-        "reprint": int(paper.reprint),
-    }
-    records.insert(connection, "paper", row)
-
-
-def _from_row(row: sqlite3.Row) -> Paper:
-    return Paper(
-        id=row["id"],
-        number=row["shown_number"],
-        ticket=row["ticket_number"],
-        form=PaperForm(row["form"]),
-        at=from_text(row["at"]),
-        copies=row["copies"],
-        reprint=bool(row["reprint"]),
-    )
+    PAPER.add(connection, paper, ticket=ticket_id, number=number.counted, site=number.site)

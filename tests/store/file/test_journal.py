@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aftersales_cli.domain import record_tables
 from aftersales_cli.domain.cards.staff import PriceKind
 from aftersales_cli.domain.tickets.ticket import ApprovalChannel
 from aftersales_cli.domain.values.errors import ShopError
@@ -23,6 +22,7 @@ from aftersales_cli.services.cards import customers, prices
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import bench, pricing
 from aftersales_cli.store import records
+from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.exchange import importing
 from aftersales_cli.store.file import checks, journal, migrate
 from aftersales_cli.store.file.database import Database

@@ -1,0 +1,1 @@
+"""The columns of every record table: the one place where a field is said to exist."""
