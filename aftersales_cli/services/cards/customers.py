@@ -12,6 +12,7 @@ from aftersales_cli.domain.values.phone import check_phone, normalise_phone
 from aftersales_cli.domain.values.record import Record, as_dict, replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, fold
+from aftersales_cli.services.cards import card as cards
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import customers
 from aftersales_cli.store.columns.cards import CUSTOMER
@@ -48,8 +49,7 @@ def add(shop: Shop, new: NewCustomer) -> Customer:
             marketing_at=None if new.marketing is None else shop.now(),
             **card,
         )
-        CUSTOMER.add(shop.connection, customer, site=shop.site.id, number=number)
-        lookup.put(shop.connection, customers.findables(shop.connection, [customer.id]))
+        cards.write(shop, CUSTOMER, customer, customers.findables, site=shop.site.id, number=number)
     return customer
 
 
@@ -58,24 +58,17 @@ def edit(shop: Shop, customer: Customer, **changes: Any) -> Customer:
 
     ``changes`` are fields of NewCustomer; None leaves a field as it is, an empty text empties it.
     """
-    given = {name: value for name, value in changes.items() if value is not None}
-    cleaned = _cleaned(given)
+    cleaned = _cleaned(cards.given(changes))
     if "marketing" in cleaned and cleaned["marketing"] != customer.marketing:
         cleaned["marketing_at"] = shop.now()
     changed = replace(customer, **cleaned)
-    if changed == customer:
-        return customer
-    with shop.act("customer edit"):
-        CUSTOMER.change(shop.connection, changed)
-        lookup.put(shop.connection, customers.findables(shop.connection, [changed.id]))
-    return get(shop, customer.id)
+    edited = cards.correct(shop, "customer edit", CUSTOMER, customer, changed, customers.findables)
+    return get(shop, customer.id) if edited else customer
 
 
 def get(shop: Shop, key: str) -> Customer:
     """The customer with this key, which must exist."""
-    found = customers.get(shop.connection, key)
-    assert found is not None, "a key that was handed out stays"
-    return found
+    return cards.known(customers.get(shop.connection, key))
 
 
 def same_person(shop: Shop, wanted: NewCustomer) -> Customer | None:
@@ -95,7 +88,7 @@ def listed(shop: Shop, *, limit: int, sort: str = "created_at", descending: bool
 
 
 def _checked(new: NewCustomer) -> dict[str, Any]:
-    return _cleaned({name: value for name, value in as_dict(new).items() if value is not None})
+    return _cleaned(cards.given(as_dict(new)))
 
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:

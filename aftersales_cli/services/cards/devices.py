@@ -11,6 +11,7 @@ from aftersales_cli.domain.values.errors import Conflict, WrongUsage
 from aftersales_cli.domain.values.ids import device_key, uuid7
 from aftersales_cli.domain.values.record import as_dict, replace
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.services.cards import card as cards
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import devices
 from aftersales_cli.store.columns.cards import DEVICE
@@ -70,8 +71,7 @@ def edit(shop: Shop, device: Device, *, filled: Mapping[str, str] = NOTHING_FILL
     A corrected serial keeps the key and remembers the old identity as an alias. Raises Conflict when somebody changed
     the card since.
     """
-    given = DEVICE.cleaned({name: value for name, value in changes.items() if value is not None})
-    changed = replace(device, **given)
+    changed = replace(device, **DEVICE.cleaned(cards.given(changes)))
     check_dates(shop, as_dict(changed))
     if changed == device and not filled:
         return device
@@ -88,9 +88,7 @@ def edit(shop: Shop, device: Device, *, filled: Mapping[str, str] = NOTHING_FILL
 
 def get(shop: Shop, key: str) -> Device:
     """The device with this key, which must exist."""
-    found = devices.get(shop.connection, key, shop.settings.currency)
-    assert found is not None, "a key that was handed out stays"
-    return found
+    return cards.known(devices.get(shop.connection, key, shop.settings.currency))
 
 
 def find_same(shop: Shop, new: NewDevice) -> Device | None:

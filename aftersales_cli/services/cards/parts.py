@@ -12,6 +12,7 @@ from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record, as_dict, replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, nfkc
+from aftersales_cli.services.cards import card as cards
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import parts
 from aftersales_cli.store.columns.cards import PART
@@ -48,8 +49,7 @@ def add(shop: Shop, new: NewPart) -> Part:
     part = Part(id=uuid7(), created_at=shop.now(), on_hand=nothing, reserved=nothing, available=nothing, **card)
     with shop.act("parts add"):
         _refuse_taken(shop, part)
-        PART.add(shop.connection, part)
-        lookup.put(shop.connection, parts.findables(shop.connection, [part.id]))
+        cards.write(shop, PART, part, parts.findables)
     return part
 
 
@@ -58,22 +58,14 @@ def edit(shop: Shop, part: Part, **changes: Any) -> Part:
 
     ``changes`` are fields of NewPart; None leaves a field as it is, an empty text empties it.
     """
-    given = _cleaned({name: value for name, value in changes.items() if value is not None})
-    changed = replace(part, **given)
-    if changed == part:
-        return part
-    with shop.act("parts edit"):
-        _refuse_taken(shop, changed)
-        PART.change(shop.connection, changed)
-        lookup.put(shop.connection, parts.findables(shop.connection, [changed.id]))
-    return get(shop, part.id)
+    changed = replace(part, **_cleaned(cards.given(changes)))
+    edited = cards.correct(shop, "parts edit", PART, part, changed, parts.findables, _refuse_taken)
+    return get(shop, part.id) if edited else part
 
 
 def get(shop: Shop, key: str) -> Part:
     """The part with this key, which must exist."""
-    found = parts.get(shop.connection, key, shop.settings.currency)
-    assert found is not None, "a key that was handed out stays"
-    return found
+    return cards.known(parts.get(shop.connection, key, shop.settings.currency))
 
 
 def listed(shop: Shop, *, limit: int, sort: str = "number", descending: bool = False, low: bool = False) -> list[Part]:

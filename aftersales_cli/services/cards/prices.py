@@ -11,6 +11,7 @@ from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, fold
+from aftersales_cli.services.cards import card as cards
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import prices
 from aftersales_cli.store.columns.cards import PRICE
@@ -38,29 +39,20 @@ def add(shop: Shop, kind: PriceKind, name: str, price: Money, *, unit: str | Non
             **card,
         )
         _refuse_twice(shop, added)
-        PRICE.add(shop.connection, added, site=shop.site.id, number=number)
-        lookup.put(shop.connection, prices.findables(shop.connection, [added.id]))
+        cards.write(shop, PRICE, added, prices.findables, site=shop.site.id, number=number)
     return added
 
 
 def edit(shop: Shop, found: Price, **changes: Any) -> Price:
     """Change an entry; orders keep the price they were quoted. Raises Conflict when it was changed since."""
-    given = _cleaned({name: value for name, value in changes.items() if value is not None})
-    changed = replace(found, **given)
-    if changed == found:
-        return found
-    with shop.act("price edit"):
-        _refuse_twice(shop, changed)
-        PRICE.change(shop.connection, changed)
-        lookup.put(shop.connection, prices.findables(shop.connection, [changed.id]))
-    return get(shop, found.id)
+    changed = replace(found, **_cleaned(cards.given(changes)))
+    edited = cards.correct(shop, "price edit", PRICE, found, changed, prices.findables, _refuse_twice)
+    return get(shop, found.id) if edited else found
 
 
 def get(shop: Shop, key: str) -> Price:
     """The entry with this key, which must exist."""
-    found = prices.get(shop.connection, key, shop.settings.currency)
-    assert found is not None, "a key that was handed out stays"
-    return found
+    return cards.known(prices.get(shop.connection, key, shop.settings.currency))
 
 
 def named(shop: Shop, kind: PriceKind, name: str) -> Price | None:

@@ -12,6 +12,7 @@ from aftersales_cli.domain.values.phone import check_phone
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
+from aftersales_cli.services.cards import card as cards
 from aftersales_cli.store import lookup
 from aftersales_cli.store.cards import staff
 from aftersales_cli.store.columns.cards import STAFF
@@ -33,8 +34,7 @@ def add(
         number = next_number(shop.connection, "staff", shop.site.id)
         added = Staff(id=uuid7(), number=f"{shop.site.code}-S{number}", created_at=shop.now(), role=role, **card)
         _refuse_taken(shop, added)
-        STAFF.add(shop.connection, added, site=shop.site.id, number=number)
-        lookup.put(shop.connection, staff.findables(shop.connection, [added.id]))
+        cards.write(shop, STAFF, added, staff.findables, site=shop.site.id, number=number)
     return added
 
 
@@ -43,22 +43,14 @@ def edit(shop: Shop, found: Staff, **changes: Any) -> Staff:
 
     None leaves a field as it is, an empty text empties it.
     """
-    given = _cleaned({name: value for name, value in changes.items() if value is not None})
-    changed = replace(found, **given)
-    if changed == found:
-        return found
-    with shop.act("staff edit"):
-        _refuse_taken(shop, changed)
-        STAFF.change(shop.connection, changed)
-        lookup.put(shop.connection, staff.findables(shop.connection, [changed.id]))
-    return get(shop, found.id)
+    changed = replace(found, **_cleaned(cards.given(changes)))
+    edited = cards.correct(shop, "staff edit", STAFF, found, changed, staff.findables, _refuse_taken)
+    return get(shop, found.id) if edited else found
 
 
 def get(shop: Shop, key: str) -> Staff:
     """The member of staff with this key, which must exist."""
-    found = staff.get(shop.connection, key)
-    assert found is not None, "a key that was handed out stays"
-    return found
+    return cards.known(staff.get(shop.connection, key))
 
 
 def listed(
