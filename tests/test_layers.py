@@ -27,8 +27,8 @@ BELOW = {
     "render": {"render", "domain", "language"},
     # Words are recognised in every language, and a verdict is kept with its order as it was said.
     "services": {"services", "store", "language", "domain"},
-    "commands": {"commands", "services", "store", "render", "language", "domain", "__init__"},
-    "app": {"commands", "store", "render", "language", "domain"},
+    "commands": {"commands", "services", "render", "language", "domain", "__init__"},
+    "app": {"commands", "render", "language", "domain"},
     "__main__": {"app"},
     "__init__": set(),
 }
@@ -167,10 +167,10 @@ def test_nobody_imports_click() -> None:
     assert not [named(path) for path, each in all_imports() if each.name.split(".", maxsplit=1)[0] == "click"]
 
 
-def test_only_commands_and_the_root_know_how_something_is_typed_and_asked() -> None:
+def test_only_commands_know_how_something_is_typed_and_asked() -> None:
     asking = ("typer", "questionary", "prompt_toolkit")
     users = {floor(path) for path, each in all_imports() if each.name.split(".", maxsplit=1)[0] in asking}
-    assert users == {"app", "commands"}
+    assert users == {"commands"}
 
 
 def test_only_the_store_contains_sql() -> None:

@@ -154,7 +154,7 @@ def test_every_verb_that_is_written_can_be_reached() -> None:
     names = Counter(name for name, _place in written())
     lost = [place for name, place in written() if names[name] > reached[name]]
     assert not lost, "\n".join(lost)
-    assert names == reached
+    assert names <= reached, "those that are made in a loop are reached besides"
 
 
 def manual(language: str) -> dict[str, str]:

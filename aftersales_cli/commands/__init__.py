@@ -1,1 +1,1 @@
-"""What a person types: one module for each noun."""
+"""What a person types: a module or a folder for each noun, and the frame they all stand in."""

@@ -12,7 +12,8 @@ import typer
 
 from aftersales_cli.commands.frame import advice, ask
 from aftersales_cli.commands.frame.computer import folder
-from aftersales_cli.commands.frame.options import AsJson, Yes, form
+from aftersales_cli.commands.frame.options import Reads, Yes
+from aftersales_cli.commands.frame.parameters import Option, Question
 from aftersales_cli.commands.frame.session import session
 from aftersales_cli.commands.frame.shop import clock, operator
 from aftersales_cli.commands.frame.tree import Noun
@@ -31,11 +32,11 @@ if TYPE_CHECKING:
 
 app = Noun("demo")
 
-Walk = Annotated[bool, typer.Option("--walk", help="Run the walk's commands, one after the other.")]
+Walk = Annotated[bool, Option("--walk", bool, help="Run the walk's commands, one after the other.")]
 
 
 @app.verb("demo", example="aftersales demo")
-def demo_(yes: Yes = False, walk: Walk = False, as_json: AsJson = False) -> None:
+def demo_(*, yes: Yes = False, walk: Walk = False, form: Reads) -> None:
     """Make a throw-away shop with a month in it, and show the first commands to try.
 
     It gets a file of its own: demo.db in the data folder, or the one named with --db. A real shop is never touched.
@@ -44,20 +45,15 @@ def demo_(yes: Yes = False, walk: Walk = False, as_json: AsJson = False) -> None
     path = _path()
     _make(path, yes=yes)
     stops = _stops(path)
-    answer = form(as_json=as_json)
-    if walk or (not yes and answer.for_people and _agrees(say("Take a walk through it now?"))):
+    if walk or (not yes and form.for_people and _agrees(say("Take a walk through it now?"))):
         _take_the_walk(path, stops)
     else:
-        views.show(path, [(stop.title, advice.pasted(stop.deed)) for stop in stops], answer)
+        views.show(path, [(stop.title, advice.pasted(stop.deed)) for stop in stops], form)
 
 
 def _agrees(question: Sentence) -> bool:
     """Whether somebody is there and wants to. Nobody else is asked, and --yes is no answer to this."""
-    if not ask.can_ask():
-        return False
-    from aftersales_cli.commands.frame import prompts
-
-    return prompts.confirm(t(question), default=True)
+    return ask.can_ask() and bool(ask.answer(Question("", question, yes_or_no=True), before=True))
 
 
 def _path() -> Path:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
-from aftersales_cli.commands.frame.options import AsCsv, AsJson, Excel, Limit, Sort, form, say_more
+from aftersales_cli.commands.frame.options import Limit, Reads, Sort, say_more
+from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import open_shop, ordering
 from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.domain.values.sentence import say
@@ -29,29 +28,19 @@ class Entity(StrEnum):
 
 Words = Annotated[
     list[str],
-    typer.Argument(metavar="WORDS", help="A name, pinyin, phone tail, plate, serial, number, or words of a fault."),
+    Argument("WORDS", help="A name, pinyin, phone tail, plate, serial, number, or words of a fault.", many=True),
 ]
-In = Annotated[Entity | None, typer.Option("--in", help="Only among these.")]
+In = Annotated[Entity | None, Option("--in", Entity, help="Only among these.")]
 
 
 @app.verb("search", example="aftersales search 不开机")
-def search(
-    words: Words,
-    among: In = None,
-    limit: Limit = 20,
-    sort: Sort = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
+def search(words: Words, *, among: In = None, limit: Limit = 20, sort: Sort = None, form: Reads) -> None:
     """Find anything: what the words name first, then wherever they are written."""
     key, descending = ordering(sort, searching.SORTS, searching.FOUND)
     with open_shop() as shop:
         hits = searching.search(shop, words, entity=among.value if among else None, limit=limit + 1)
         behind = searching.is_behind(shop)
-    views.show_all(
-        searching.ordered(hits[:limit], key, descending=descending), form(as_json=as_json, as_csv=as_csv, excel=excel)
-    )
+    views.show_all(searching.ordered(hits[:limit], key, descending=descending), form)
     say_more(hits, limit)
     if behind:
         notice(say("An import was cut off: run it again to find all it brought in."))

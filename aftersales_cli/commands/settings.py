@@ -1,14 +1,13 @@
-"""``aftersales config``: settings of the shop (in its file) and of this computer (in one TOML file)."""
+"""``aftersales init`` and ``config``: settings of the shop (in its file) and of this computer (in one TOML file)."""
 
 from __future__ import annotations
 
 import os
 from typing import Annotated
 
-import typer
-
-from aftersales_cli.commands.frame import computer
-from aftersales_cli.commands.frame.options import AsCsv, AsJson, Once, form
+from aftersales_cli.commands.frame import ask, computer
+from aftersales_cli.commands.frame.options import Reads, Writes
+from aftersales_cli.commands.frame.parameters import Argument, Group, Known, Option
 from aftersales_cli.commands.frame.session import check_language, session
 from aftersales_cli.commands.frame.shop import database_path, once, open_shop
 from aftersales_cli.commands.frame.tree import Noun
@@ -23,11 +22,12 @@ from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import settings as setup
 
 app = Noun("config")
+init = Noun("init")
 
-Setting = Annotated[str, typer.Argument(metavar="NAME", help="Name of a setting: see aftersales config list.")]
-Value = Annotated[str, typer.Argument(metavar="VALUE", help="Its new value.")]
+Setting = Annotated[str, Argument("NAME", help="Name of a setting: see aftersales config list.")]
+Value = Annotated[str, Argument("VALUE", help="Its new value.")]
 
-Origin = Annotated[bool, typer.Option("--origin", help="Also what is overridden, each with where it stands.")]
+Origin = Annotated[bool, Option("--origin", bool, help="Also what is overridden, each with where it stands.")]
 
 Place = dict[str, str | bool]
 
@@ -39,10 +39,10 @@ _OVERRIDES = {
 
 
 @app.verb("list", example="aftersales config list")
-def list_(origin: Origin = False, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+def list_(*, origin: Origin = False, form: Reads) -> None:
     """List every setting, its value, and where it comes from."""
     rows = [row for row in _all() if origin or row["in_force"]]
-    views.show_origins(rows, form(as_json=as_json, as_csv=as_csv), overridden=origin)
+    views.show_origins(rows, form, overridden=origin)
 
 
 @app.verb("get", example="aftersales config get zone")
@@ -59,7 +59,7 @@ def get(name: Setting) -> None:
 
 
 @app.verb("set", example="aftersales config set copies 3")
-def set_(name: Setting, value: Value, key: Once = None, as_json: AsJson = False) -> None:
+def set_(name: Setting, value: Value, reply: Writes) -> None:
     """Set one setting: of this computer (database, language, operator, printer) or of the shop (all others)."""
     _check(name)
     if name == "language":
@@ -68,16 +68,61 @@ def set_(name: Setting, value: Value, key: Once = None, as_json: AsJson = False)
         computer.write(name, clean_name(value))
     else:
         with open_shop(writing=True) as shop:
-            once(shop, key, lambda: setup.configure(shop, {name: value}, command="config set"), lambda same, _: same)
+            once(
+                shop,
+                reply.key,
+                lambda: setup.configure(shop, {name: value}, command="config set"),
+                lambda same, _: same,
+            )
     notice(say("{name} is now {value}.", name=name, value=value))
-    if as_json:
-        show_record("setting", {"name": name, "value": value}, (), form(as_json=True))
+    if reply.form.as_json:
+        show_record("setting", {"name": name, "value": value}, (), reply.form)
 
 
 @app.verb("path", example="aftersales config path")
 def path() -> None:
     """Print where this computer's settings stand."""
     show_line(str(computer.config_file()))
+
+
+NAME = Option("--name", metavar="TEXT", help="The shop's name, for its papers.", question=say("Name of the shop"))
+ADDRESS = Option("--address", metavar="TEXT", help="The shop's address.", question=say("Address"))
+PHONE = Option("--phone", metavar="TEXT", help="The shop's phone.", question=say("Phone of the shop"))
+SITE = Option("--site", metavar="CODE", help="Site code of one to four letters, the A in A-1042.")
+OF_THE_SHOP = (
+    NAME,
+    ADDRESS,
+    PHONE,
+    SITE,
+    Option("--zone", metavar="ZONE", help="Time zone, such as Asia/Shanghai."),
+    Option("--currency", metavar="CODE", help="Currency, such as CNY."),
+    Option("--language", metavar="LANGUAGE", help="Language of the papers: zh-CN, zh-TW or en."),
+    Option("--copies", metavar="N", help="Copies of each paper, at least two."),
+    Option("--terms", metavar="TEXT", help="Terms that stand on each paper."),
+)
+
+
+@init.verb("init", example="aftersales init --name 小明电脑维修 --address 人民路1号 --phone 010-82603525")
+def init_(given: Annotated[Known, Group(OF_THE_SHOP)], reply: Writes) -> None:
+    """Set the shop up.
+
+    Safe to run again: what you do not name stays as it is.
+    """
+    if given["language"]:
+        check_language(given["language"])
+    site, name = given.pop("site"), given["name"]
+    texts = {key: value for key, value in given.items() if value is not None}
+    if not texts and site is None and ask.can_ask():
+        questions = [each.asked(optional=True) for each in (NAME, ADDRESS, PHONE)]
+        texts = {key: answer for key, answer in ask.asker().ask({}, questions).items() if answer}
+    with open_shop(writing=True) as shop:
+        if name is not None and not name.strip() and shop.settings.name:
+            del texts["name"]
+            notice(say("A shop has a name: “{name}” stays.", name=shop.settings.name))
+        configured = once(shop, reply.key, lambda: setup.configure(shop, texts, site_code=site), lambda same, _: same)
+        notice(say("The shop is set up in {path}.", path=str(database_path())))
+        views.show(configured.settings, configured.site, reply.form)
+        notice(say("Next: aftersales ticket open"))
 
 
 def _check(name: str) -> None:

@@ -6,20 +6,18 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
 from aftersales_cli.commands.frame import ask
-from aftersales_cli.commands.frame.options import AsJson, Yes, form
+from aftersales_cli.commands.frame.options import Reads, Yes
+from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import clock, database_path, open_shop
 from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.errors import BadData, DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import upkeep as views
-from aftersales_cli.render.screen.output import show_line
+from aftersales_cli.render.screen.output import Form, show_line
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import upkeep
-from aftersales_cli.store.columns.record_tables import WORDS
 
 app = Noun("db")
 
@@ -32,18 +30,19 @@ def path() -> None:
 
 @app.verb("check", example="aftersales db check")
 def check(
+    *,
     salvage: Annotated[
         Path | None,
-        typer.Option("--salvage", metavar="FILE", help="Write what can still be read to a new file."),
+        Option("--salvage", Path, metavar="FILE", help="Write what can still be read to a new file."),
     ] = None,
-    as_json: AsJson = False,
+    form: Reads,
 ) -> None:
     """Check that the file is whole: pages, references, journal, totals. Nothing is changed."""
     if salvage is not None:
-        _salvage(salvage, as_json=as_json)
+        _salvage(salvage, form)
         return
     problems = upkeep.check(database_path())
-    views.show_problems(problems, form(as_json=as_json))
+    views.show_problems(problems, form)
     if problems:
         raise BadData(
             say("{count} problems found in {path}.", count=len(problems), path=str(database_path())),
@@ -52,18 +51,16 @@ def check(
     notice(say("{path} is whole.", path=str(database_path())))
 
 
-def _salvage(target: Path, *, as_json: bool) -> None:
+def _salvage(target: Path, form: Form) -> None:
     saved = upkeep.save_what_can_be_read(database_path(), target)
-    views.show_saved(saved, WORDS, form(as_json=as_json))
+    views.show_saved(saved, upkeep.RECORDS, form)
     notice(say("What could be read is in {path}. The damaged file was left as it is.", path=str(target)))
     notice(say("Next: aftersales db restore {path}", path=str(target)))
 
 
 @app.verb("backup", example="aftersales db backup")
 def backup(
-    target: Annotated[
-        str | None, typer.Argument(metavar="[FILE]", help="Where the copy goes; else beside the file.")
-    ] = None,
+    target: Annotated[str | None, Argument("[FILE]", help="Where the copy goes; else beside the file.")] = None,
 ) -> None:
     """Copy the file, also while others work in it, and verify the copy."""
     place = None if target is None else Path(target)
@@ -80,7 +77,7 @@ def backup(
 
 @app.verb("restore", example="aftersales db restore --yes")
 def restore(
-    source: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="The copy; else the newest backup.")] = None,
+    source: Annotated[Path | None, Argument("[FILE]", Path, help="The copy; else the newest backup.")] = None,
     yes: Yes = False,
 ) -> None:
     """Put a backup in the place of the shop's file. The present file is kept beside it."""
@@ -96,11 +93,10 @@ def restore(
 
 
 @app.verb("stats", example="aftersales db stats")
-def stats(as_json: AsJson = False) -> None:
+def stats(form: Reads) -> None:
     """Show how large the file is and what it holds."""
     with open_shop() as shop:
-        found = upkeep.stats(shop, os.environ.get("AFTERSALES_NOW") or None)
-        views.show_stats(found, WORDS, form(as_json=as_json))
+        views.show_stats(upkeep.stats(shop, os.environ.get("AFTERSALES_NOW") or None), upkeep.RECORDS, form)
 
 
 @app.verb("migrate", example="aftersales db migrate")

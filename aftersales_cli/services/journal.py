@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from aftersales_cli.store.file.journal import Entry
     from aftersales_cli.store.file.undoing import Change
 
+RECORDS = record_tables.WORDS
+"""Every table and what people read for it."""
+
 
 def acts(
     shop: Shop, *, limit: int, operator: str | None, reference: str | None, descending: bool = True

@@ -9,6 +9,7 @@ from aftersales_cli.domain.values.errors import BadData, DatabaseUnusable, Refus
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import reindex
+from aftersales_cli.store.columns.record_tables import WORDS
 from aftersales_cli.store.file import backups, checks, drafts, file_errors, opening, restoring, salvage, schema
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.store.file.checks import FileProblem
     from aftersales_cli.store.file.salvage import Saved
+
+RECORDS = WORDS
+"""Every table and what people read for it."""
 
 DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT = 7, 5, 12
 

@@ -1,1 +1,1 @@
-"""What every command stands on: the tree, help, refusals of the parser, the session, questions, this computer."""
+"""What every command stands on, and why it is more than Typer (``docs/frame.md``): tree, values, help, questions."""

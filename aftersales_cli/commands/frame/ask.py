@@ -6,18 +6,22 @@ import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.commands.frame.askers import Asker, Back, Nobody, leave
+from aftersales_cli.commands.frame.parameters import Question
 from aftersales_cli.commands.frame.session import session
-from aftersales_cli.commands.frame.usage import missing
-from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.language import t
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
+    from aftersales_cli.commands.frame.parameters import Known
+    from aftersales_cli.domain.values.errors import Ambiguous
     from aftersales_cli.domain.values.sentence import Sentence
 
-    Known = dict[str, Any]
-    """What is known so far, by name. Never changed: a question returns a new one."""
+__all__ = [
+    "Back", "Nobody", "YesNo", "answer", "asker", "can_ask", "clarified", "confirm", "fill", "for_parameters", "leave",
+    "truth",
+]  # fmt: skip
 
 
 class YesNo(StrEnum):
@@ -32,96 +36,81 @@ def truth(answer: YesNo | None) -> bool | None:
     return None if answer is None else answer is YesNo.YES
 
 
-class Field(Record, kw_only=False):
-    """One thing a command needs: its option, its question, what was given, and the words it may be (if fixed).
-
-    ``check`` raises a ShopError for an answer that will not do.
-    """
-
-    option: str
-    question: Sentence
-    given: Any
-    choices: Sequence[tuple[str, Sentence]] = ()
-    check: Callable[[str], object] | None = None
-
-
 def can_ask() -> bool:
-    """Whether there is a person to ask: a terminal on both sides, and nobody said --no-input."""
+    """Whether there is somebody to ask: a terminal on both sides, and nobody said --no-input; or an asker is lent."""
+    if session.asker is not None:
+        return not isinstance(session.asker, Nobody)
     return not session.no_input and sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def fill(*fields: Field) -> dict[str, Any]:
-    """The fields' values by option, asked for where they were not given.
+def asker() -> Asker:
+    """Whom the questions of this call are put to."""
+    if session.asker is not None:
+        lent: Asker = session.asker
+        return lent
+    if not can_ask():
+        return Nobody()
+    from aftersales_cli.commands.frame.prompts import Terminal
+
+    return Terminal()
+
+
+def answer(question: Question, before: Any = None) -> Any:
+    """The answer to one question; ``before`` is its old one. Raises Back."""
+    return asker().answer(question, before)
+
+
+def fill(known: Known, *questions: Question) -> Known:
+    """What is known, with the answers to the questions that apply.
 
     Raises WrongUsage naming every missing option when there is nobody to ask.
     """
     # A verb may be carried out again once it is clear whom it means: nobody is asked the same twice.
-    fields = tuple(replace(field, given=session.answered.get(field.option, field.given)) for field in fields)
-    absent = [field for field in fields if field.given in (None, ())]
-    if absent and not can_ask():
-        raise missing([field.option for field in absent], f"aftersales {session.command} --help")
-    known = {field.option: field.given for field in fields}
-    if absent:
-        known = _asked(known, absent)
-        session.answered = {**session.answered, **{field.option: known[field.option] for field in absent}}
-    return known
+    known = {**known, **{each.name: session.answered[each.name] for each in questions if each.name in session.answered}}
+    learnt = asker().ask(known, questions)
+    session.answered = {**session.answered, **{name: value for name, value in learnt.items() if value != known[name]}}
+    return learnt
 
 
 def confirm(question: Sentence, *, yes: bool) -> bool:
     """Whether to go on with something that cannot be undone. Raises WrongUsage when there is nobody to ask."""
-    if yes or session.yes:
-        return True
-    if not can_ask():
-        raise missing(["--yes"], f"aftersales {session.command} --help")
-    from aftersales_cli.commands.frame import prompts
-
-    return prompts.confirm(t(question))
+    return yes or session.yes or bool(answer(Question("--yes", question, yes_or_no=True)))
 
 
-def _asked(known: dict[str, Any], absent: Sequence[Field]) -> dict[str, Any]:
-
-    def step(field: Field) -> Step:
-        return Step(
-            lambda so_far, before: {**so_far, field.option: _ask(field, before.get(field.option, ""))},
-            lambda _known: True,
-        )
-
-    return walk(known, [step(field) for field in absent])
+def for_parameters(lacking: Sequence[Any]) -> Iterator[tuple[Any, Any]]:
+    """Ask for arguments and options that a verb needs and that were not given: each, with its answer."""
+    questions = [_about(param) for param in lacking]
+    answers = asker().ask({}, questions)
+    return ((param, answers[question.name]) for param, question in zip(lacking, questions, strict=True))
 
 
-def _ask(field: Field, before: str) -> Any:
-    from aftersales_cli.commands.frame import prompts
+def _about(param: Any) -> Question:
+    """The question about an argument is its line in the help."""
+    declared = param.declared
+    if declared.question is not None:
+        question: Question = declared.asked()
+        return question
+    return Question(declared.typed, t(declared.help).rstrip(".。") or declared.typed)
 
-    if field.choices:
-        return prompts.choose(t(field.question), [(value, t(text)) for value, text in field.choices], before)
-    return prompts.text(t(field.question), field.check, before)
 
+def clarified(said: Known, references: Sequence[str], unclear: Ambiguous) -> Known:
+    """What was said, with the reference that may mean several records replaced by the number of the one chosen.
 
-class Step(Record, kw_only=False):
-    """One question: how it is asked, and whether it has to be, given what is known.
-
-    It is asked with what is known, and with what was known after its old answer; nothing when it has none.
+    Raises the error itself when nobody can be asked, or the reference is no parameter by itself.
     """
+    places = [name for name in references if _is_said(said[name], unclear.typed)]
+    if not places or not unclear.choices or not can_ask():
+        raise unclear
+    try:
+        chosen = answer(Question("", unclear.message, unclear.choices))
+    except Back:
+        leave()
+    return {**said, **{name: _replaced(said[name], unclear.typed, chosen) for name in places}}
 
-    ask: Callable[[Known, Known], Known]
-    applies: Callable[[Known], bool]
+
+def _is_said(value: Any, typed: str) -> bool:
+    return value == typed or (isinstance(value, list | tuple) and typed in value)
 
 
-def walk(known: Known, steps: Sequence[Step]) -> Known:
-    """Ask step by step. Who goes back is asked the question before again, with what was known then."""
-    from aftersales_cli.commands.frame.prompts import Back
-
-    answered: list[tuple[int, Known]] = []
-    before: dict[int, Known] = {}
-    at = 0
-    while at < len(steps):
-        if steps[at].applies(known):
-            try:
-                learnt = steps[at].ask(known, before.get(at, {}))
-            except Back:
-                at, known = answered.pop() if answered else (at, known)
-                continue
-            answered.append((at, known))
-            known = before[at] = learnt
-        at += 1
-    return known
+def _replaced(value: Any, typed: str, chosen: str) -> Any:
+    return chosen if value == typed else [chosen if each == typed else each for each in value]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-import typer
-
+from aftersales_cli.commands.frame.parameters import Argument
 from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.typer_inside import completion_script
 
 app = Noun("completion")
 
@@ -22,12 +22,9 @@ class Shell(StrEnum):
 
 
 @app.verb("completion", example="aftersales completion bash")
-def completion(shell: Annotated[Shell, typer.Argument(metavar="SHELL", help="Your shell.")]) -> None:
+def completion(shell: Annotated[Shell, Argument("SHELL", Shell, help="Your shell.")]) -> None:
     """Print the script that completes commands in your shell.
 
     Load it with: source <(aftersales completion bash), or put it where your shell looks for such scripts.
     """
-    from typer._completion_shared import get_completion_script
-
-    script = get_completion_script(prog_name="aftersales", complete_var="_AFTERSALES_COMPLETE", shell=shell.value)
-    print(script)  # noqa: T201 - stdout is where the script goes
+    print(completion_script(shell.value))  # noqa: T201 - stdout is where the script goes

@@ -39,15 +39,15 @@ def read() -> dict[str, str]:
 
 def write(name: str, value: str) -> None:
     """Set one of this computer's settings, in place at once and private."""
-    from aftersales_cli.store.file import drafts
+    from aftersales_cli.services import files
 
     path = config_file()
     settings = {**read(), name: value}
-    drafts.make_folder(path.parent)
+    files.make_folder(path.parent)
     text = "".join(f"{each} = {_quoted(settings[each])}\n" for each in NAMES if each in settings)
-    with drafts.beside(path) as draft:
+    with files.beside(path) as draft:
         draft.write_text(text, encoding="utf-8")
-        drafts.replace(draft, path)
+        files.replace(draft, path)
 
 
 def database_path() -> Path:

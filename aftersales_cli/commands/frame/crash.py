@@ -34,11 +34,11 @@ def report(error: Exception, *, debug: bool) -> None:
 def damage() -> ShopError | None:
     """What is wrong with the shop's file, when it is damaged: then no mistake of the program need be looked for."""
     from aftersales_cli.commands.frame.shop import database_path
-    from aftersales_cli.store.file import file_errors
+    from aftersales_cli.services import files
 
     try:
         path = database_path()
-        return file_errors.damaged(path) if path.exists() else None
+        return files.damaged(path) if path.exists() else None
     except ShopError:
         return None
 
@@ -59,7 +59,7 @@ def trace(error: Exception) -> str:
 
 def _write_log(text: str) -> Path | None:
     from aftersales_cli.commands.frame.computer import folder
-    from aftersales_cli.store.file.drafts import make_folder
+    from aftersales_cli.services.files import make_folder
 
     path = folder("state") / "crash.log"
     try:

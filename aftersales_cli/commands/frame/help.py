@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from aftersales_cli.commands.frame import session as global_options
 from aftersales_cli.commands.frame.pages import INDENT, page_width, two_columns
+from aftersales_cli.commands.frame.session import GLOBAL
 from aftersales_cli.domain.values.width import cells, wrap
 from aftersales_cli.language import t
 
@@ -38,9 +38,8 @@ def _usage(command: Any, ctx: Any) -> str:
 
 
 def _argument_name(param: Any) -> str:
-    name = str(param.metavar or param.name.upper())
-    name += "..." if param.nargs != 1 else ""
-    return name if param.required else f"[{name}]"
+    name = param.metavar + ("..." if param.declared.many else "")
+    return name if param.needed else f"[{name}]"
 
 
 def _topics() -> str:
@@ -50,45 +49,35 @@ def _topics() -> str:
 
 
 def _commands(group: Any, ctx: Any, width: int) -> list[str]:
-    rows = [(name, t(group.line_for(ctx, name))) for name in group.list_commands(ctx)]
+    rows = [(name, t(group.line_for(name))) for name in group.list_commands(ctx)]
     return [f"{t('Commands')}:\n" + two_columns(rows, width)]
 
 
 def _parameters(command: Any, ctx: Any, width: int) -> list[str]:
     params = command.get_params(ctx)
-    arguments = [
-        (_argument_name(param), t(param.help)) for param in params if param.param_type_name == "argument" and param.help
-    ]
-    shared = [param for param in params if param.param_type_name == "option" and not param.hidden]
-    everywhere = global_options.parameters()
-    own = [_option_row(param, ctx) for param in shared if param not in everywhere and param.name != "help"]
-    common = [_option_row(param, ctx) for param in shared if param in everywhere or param.name == "help"]
+    arguments = [(_argument_name(param), t(param.help)) for param in params if param.param_type_name == "argument"]
+    options = [param for param in params if param.param_type_name == "option"]
+    own = [_option_row(param) for param in options if not _is_of_every_command(param)]
+    common = [_option_row(param) for param in options if _is_of_every_command(param)]
     titled = ((t("Arguments"), arguments), (t("Options"), own), (t("Options of every command"), common))
     return [f"{title}:\n" + two_columns(rows, width) for title, rows in titled if rows]
 
 
-def _option_row(param: Any, ctx: Any) -> tuple[str, str]:
+def _is_of_every_command(param: Any) -> bool:
+    return param.name == "help" or any(param.declared is each for each in GLOBAL)
+
+
+def _option_row(param: Any) -> tuple[str, str]:
     if param.name == "help":
         return ", ".join(sorted(param.opts, key=len)), t("Show this page.")
     names = ", ".join([*param.opts, *param.secondary_opts])
-    text = _with_default(param, t(param.help or ""))
+    text = t(param.help)
     if param.is_flag:
         return names, text
-    value = _metavar(param, ctx)
+    if param.default is not None:
+        text = f"{text} [{t('default')}: {getattr(param.default, 'value', param.default)}]"
+    words = param.declared.choices
+    value = param.metavar or f"[{'|'.join(words)}]"
     if cells(value) <= WIDEST_VALUE:
         return f"{names} {value}", text
-    return f"{names} {t('WORD')}", f"{text} {value.strip('[]').replace('|', ', ')}."
-
-
-def _with_default(param: Any, text: str) -> str:
-    default = getattr(param.default, "value", param.default)
-    if param.is_flag or default in (None, (), [], "") or callable(default):
-        return text
-    return f"{text} [{t('default')}: {default}]"
-
-
-def _metavar(param: Any, ctx: Any) -> str:
-    choices = getattr(param.type, "choices", None)
-    if param.metavar is None and choices:
-        return "[" + "|".join(str(getattr(choice, "value", choice)) for choice in choices) + "]"
-    return str(param.make_metavar(ctx))
+    return f"{names} {t('WORD')}", f"{text} {', '.join(words)}."

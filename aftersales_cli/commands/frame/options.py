@@ -4,45 +4,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from aftersales_cli.commands.frame.session import session
+from aftersales_cli.commands.frame.parameters import Argument, Group, Option
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.render.screen import talk
 from aftersales_cli.render.screen.output import Form
-from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Sized
 
-TicketRef = Annotated[str, typer.Argument(metavar="TICKET", help="The order: its number, such as 1042 or A-1042.")]
-StaffRef = Annotated[str, typer.Argument(metavar="STAFF", help="Number, login, phone tail, name, pinyin or initials.")]
+    from aftersales_cli.commands.frame.parameters import Known
 
-AsJson = Annotated[bool, typer.Option("--json", help="Answer as one JSON document.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Answer as CSV.")]
-Excel = Annotated[bool, typer.Option("--excel", help="Answer as CSV that Excel opens safely (BOM, guarded cells).")]
-Limit = Annotated[int, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
-Sort = Annotated[str | None, typer.Option("--sort", metavar="KEY", help="Order by this key; -KEY turns it round.")]
-Once = Annotated[
-    str | None,
-    typer.Option("--once", metavar="KEY", help="Do it once: the same key again gives the first answer."),
+TicketRef = Annotated[
+    str, Argument("TICKET", help="The order: its number, such as 1042 or A-1042.", reference=True, piped=True)
 ]
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Do not ask for confirmation.")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be done and change nothing.")]
+StaffRef = Annotated[
+    str, Argument("STAFF", help="Number, login, phone tail, name, pinyin or initials.", reference=True, piped=True)
+]
+
+JSON = Option("--json", bool, name="as_json", help="Answer as one JSON document.", how=True)
+CSV = Option("--csv", bool, name="as_csv", help="Answer as CSV.", how=True)
+EXCEL = Option("--excel", bool, help="Answer as CSV that Excel opens safely (BOM, guarded cells).", how=True)
+TSV = Option("--tsv", bool, help="Answer as lines with tabs between the cells.", how=True)
+FIELDS = Option("--fields", metavar="KEYS", help="Only these keys, such as number,name.", how=True)
+ONCE = Option("--once", name="key", metavar="KEY", help="Do it once: the same key again gives the first answer.")
+
+Excel = Annotated[bool, EXCEL]
+Limit = Annotated[int, Option("--limit", int, least=1, metavar="N", help="At most this many.")]
+Sort = Annotated[str | None, Option("--sort", metavar="KEY", help="Order by this key; -KEY turns it round.")]
+Yes = Annotated[bool, Option("--yes -y", bool, help="Do not ask for confirmation.")]
+DryRun = Annotated[bool, Option("--dry-run", bool, help="Show what would be done and change nothing.")]
 
 
-def form(*, as_json: bool = False, as_csv: bool = False, excel: bool = False) -> Form:
-    """The form of the answer, from the command's own options and those that all reading commands share."""
-    fields = tuple(name.strip() for name in (session.fields or "").split(",") if name.strip())
-    return Form(
-        as_json=as_json,
-        as_csv=as_csv or session.as_csv,
-        excel=excel or session.excel,
-        tsv=session.tsv,
-        fields=fields,
-    )
+class Reply(Record, kw_only=False):
+    """How a command that writes is answered: in which form, and under which key it is done but once."""
+
+    key: str | None
+    form: Form
+
+
+def _form(said: Known) -> Form:
+    fields = tuple(name.strip() for name in (said.pop("fields", None) or "").split(",") if name.strip())
+    return Form(**said, fields=fields)
+
+
+def _reply(said: Known) -> Reply:
+    return Reply(said["key"], Form(as_json=said["as_json"]))
+
+
+Reads = Annotated[Form, Group((JSON, CSV, EXCEL, TSV, FIELDS), _form)]
+"""A command that prints records and changes none takes its answer's form so."""
+
+Writes = Annotated[Reply, Group((ONCE, JSON), _reply)]
+"""A command that changes records takes so how it is answered."""
+
+Summary = Annotated[Form, Group((JSON,), _form)]
+"""A command that may be rehearsed, or that is safe to repeat, tells in this form what it did."""
 
 
 def say_more(rows: Sized, limit: int) -> None:
     """Say that a list was cut; one row more than the limit was looked for."""
     if len(rows) > limit:
-        notice(say("Only {count} shown, and there are more: name another --limit.", count=limit))
+        talk.notice(say("Only {count} shown, and there are more: name another --limit.", count=limit))

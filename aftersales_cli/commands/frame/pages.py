@@ -140,6 +140,6 @@ def versions() -> str:
     import platform
 
     from aftersales_cli import __version__
-    from aftersales_cli.store.file import schema
+    from aftersales_cli.services.files import VERSION, engine
 
-    return f"aftersales {__version__} (schema {schema.VERSION}, {schema.engine()}, Python {platform.python_version()})"
+    return f"aftersales {__version__} (schema {VERSION}, {engine()}, Python {platform.python_version()})"

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
+from aftersales_cli.commands.frame.askers import Asker, Back, leave
 from aftersales_cli.domain.values.errors import ShopError
-from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.language import t
-from aftersales_cli.render.screen.talk import notice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from questionary import Question
+    from questionary import Question as Prompt
+
+    from aftersales_cli.commands.frame.parameters import Question
 
 # Odd terminals do not answer the cursor question; asking it prints an English warning.
 os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
@@ -24,8 +25,20 @@ MOST_WITH_KEYS = 36
 """So many choices have a key of their own, 1 to 9 and a to z; a longer list has arrows only."""
 
 
-class Back(Exception):
-    """The person wants the question before this one."""
+class Terminal(Asker):
+    """The person at the terminal."""
+
+    def answer(self, question: Question, before: Any = None) -> Any:
+        sentence, check = t(question.sentence), question.check
+        if question.choices:
+            return choose(sentence, [(value, t(text)) for value, text in question.choices], before)
+        if question.yes_or_no:
+            return confirm(sentence, default=bool(before))
+        if question.secret:
+            return secret(sentence, before or "") or None
+        if question.optional:
+            return optional_text(sentence, check, before or "").strip() or None
+        return text(sentence, check, before or "")
 
 
 def text(question: str, check: Callable[[str], object] | None = None, default: str = "") -> str:
@@ -67,12 +80,6 @@ def confirm(question: str, *, default: bool = False) -> bool:
     return _select(question, [yes, no] if default else [no, yes], t("(y or n, then Enter)")) == "yes"
 
 
-def leave() -> NoReturn:
-    """Leave the command, as Ctrl-C does. Every question comes before the first write, so there is nothing to mend."""
-    notice(say("Left: nothing was written."))
-    raise KeyboardInterrupt
-
-
 def _line(question: str, validate: Callable[[str], bool | str], default: str) -> str:
     import questionary
 
@@ -102,7 +109,7 @@ def _io() -> dict[str, Any]:
     return {"output": create_output(stdout=sys.stderr)}
 
 
-def _answer(question: Question) -> Any:
+def _answer(question: Prompt) -> Any:
     """What is answered. Raises Back on Esc, KeyboardInterrupt on Ctrl-C and at the end of input."""
     from prompt_toolkit.key_binding import KeyBindings, merge_key_bindings
 

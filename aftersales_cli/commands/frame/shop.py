@@ -7,25 +7,33 @@ import os
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from aftersales_cli.commands.frame.session import session
 from aftersales_cli.domain.values.errors import DatabaseUnusable, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name
-from aftersales_cli.services import shop as once_service
+from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import shop as shops
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.file.writer import Holder
 
-R = TypeVar("R", bound="once_service.HasId")
 
-HOW_NOT_WHAT = ("once", "yes", "as_json", "as_csv")
-"""Options that say how to answer, not what to do: they may differ when a command is repeated with its key."""
+class Numbered(Protocol):
+    """A record with a number."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def number(self) -> str: ...
+
+
+E = TypeVar("E", bound=Numbered)
+R = TypeVar("R", bound="shops.HasId")
 
 LONGEST_WAIT_S = 86_400
 
@@ -70,7 +78,13 @@ def _fixed_moment(text: str, zone_name: str) -> datetime:
 
 @contextmanager
 def open_shop(*, writing: bool = False) -> Iterator[Shop]:
-    """The shop, open for one command. The first writing command makes the file; a reading one does not."""
+    """The shop, open for one command. The first writing command makes the file; a reading one does not.
+
+    A shop that is lent to the session is open already, and stays so.
+    """
+    if session.shop is not None:
+        yield session.shop
+        return
     path = database_path()
     who = operator()
     if writing and not path.exists():
@@ -88,7 +102,7 @@ def open_shop(*, writing: bool = False) -> Iterator[Shop]:
 @contextmanager
 def look_in() -> Iterator[Shop]:
     """The shop, to look something up before a first question; an empty one while none is there yet."""
-    if database_path().exists():
+    if session.shop is not None or database_path().exists():
         with open_shop() as shop:
             yield shop
         return
@@ -117,6 +131,23 @@ def _wait_seconds() -> int:
     return int(named)
 
 
+def edit_once(
+    shop: Shop, key: str | None, find: Callable[[], E], change: Callable[[E], E], load: Callable[[Shop, str], E]
+) -> E:
+    """Change a record as one act, and say whether there was anything to change; with a key, only the first time."""
+
+    def do() -> E:
+        found = find()
+        changed = change(found)
+        if changed == found:
+            notice(say("Nothing to change."))
+        else:
+            notice(say("{number} is changed.", number=changed.number))
+        return changed
+
+    return once(shop, key, do, load)
+
+
 def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
     """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
     if key is not None and not clean_name(key):
@@ -126,8 +157,8 @@ def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop,
         )
     if key is not None and session.piped is not None:  # one key for each record that was piped in
         key = f"{key} {session.piped}"
-    content = {name: str(value) for name, value in session.parameters.items() if name not in HOW_NOT_WHAT}
-    return once_service.once(
+    content = {name: str(value) for name, value in session.request.items()}
+    return shops.once(
         shop,
         session.command,
         do,
@@ -149,16 +180,7 @@ def ordering(typed: str | None, known: Iterable[str], default: str) -> tuple[str
     return key, text.startswith("-")
 
 
-def say_edited(number: str, *, changed: bool) -> None:
-    """What an edit did to a record: it is changed, or there was nothing to change."""
-    from aftersales_cli.render.screen.talk import notice
-
-    notice(say("{number} is changed.", number=number) if changed else say("Nothing to change."))
-
-
-def _say_who_holds(holder: Holder | None) -> None:
-    from aftersales_cli.render.screen.talk import notice
-
+def _say_who_holds(holder: Any) -> None:
     if holder is None:
         notice(say("Waiting for another program that is writing…"))
     else:
@@ -174,7 +196,6 @@ def _say_who_holds(holder: Holder | None) -> None:
 
 def _say_clock_is_odd(shop: Shop, last: str) -> None:
     from aftersales_cli.domain.values.dates import from_text
-    from aftersales_cli.render.screen.talk import notice
 
     now, then = (moment.astimezone(shop.zone) for moment in (shop.now(), from_text(last)))
     notice(
@@ -192,7 +213,7 @@ def shop_if_any(*, needed: bool = False) -> Iterator[Shop | None]:
 
     ``needed`` says that there is nothing to be done without it.
     """
-    if not needed and not database_path().exists():
+    if not needed and session.shop is None and not database_path().exists():
         yield None
         return
     with ExitStack() as opened:

@@ -7,145 +7,95 @@ beforehand, so help, completion and did-you-mean still see the whole tree.
 
 from __future__ import annotations
 
-import gc
+import re
 import sys
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable
 from importlib import import_module
 from inspect import getdoc
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import Any, TypeVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command_from_info
+from typer.core import TyperGroup
 
-from aftersales_cli.commands.frame import session as global_options
+from aftersales_cli.commands.frame import usage
 from aftersales_cli.commands.frame.help import show_help
-from aftersales_cli.commands.frame.usage import MissingParameter, UsageError, know_context
-from aftersales_cli.domain.values.errors import Ambiguous, WrongUsage
-from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.commands.frame.typer_inside import CompletionItem
+from aftersales_cli.commands.frame.verbs import HELP_NAMES, ShopCommand, Verb, global_parameters
 from aftersales_cli.language import t
 
-if TYPE_CHECKING:
-    from typer.models import CommandInfo
+F = TypeVar("F", bound=Callable[..., None])
 
-F = TypeVar("F", bound=Callable[..., Any])
-
-HELP_NAMES = {"help_option_names": ["-h", "--help"]}
+_WRITTEN = re.compile(rb'\n@app\.verb\(\s*"([^"]+)"(?:,\s*after="([^"]+)")?')
 
 
-class ShopCommand(TyperCommand):
-    """One verb: it takes the global options too, names everything that is missing at once, and shows our help."""
+class Noun:
+    """The verbs of one noun, in the order in which they are written.
 
-    def get_params(self, ctx: Any) -> list[Any]:
-        own = super().get_params(ctx)
-        known = {name for param in own for name in param.opts}
-        shared = [*(global_options.output_parameters() if self._only_reads() else ()), *global_options.parameters()]
-        return [*own, *(param for param in shared if known.isdisjoint(param.opts))]
-
-    def _only_reads(self) -> bool:
-        """Whether it prints records and changes none: what writes can be repeated by key, or rehearsed."""
-        names = {param.name for param in self.params}
-        return "as_json" in names and names.isdisjoint(("key", "dry_run"))
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        given = list(args)
-        with suppress(MissingParameter):  # asked for below, where the parser's error is no longer in the way
-            try:
-                return super().parse_args(ctx, args)
-            except UsageError as error:
-                know_context(error, ctx, given)
-                raise
-        from aftersales_cli.commands.frame.clarify import with_arguments
-
-        return super().parse_args(ctx, with_arguments(self, ctx, given))
-
-    def invoke(self, ctx: Any) -> Any:
-        session = global_options.session
-        session.command = ctx.command_path.partition(" ")[2]
-        session.parameters = ctx.params
-        gc.freeze()  # what was imported stays: the collector need not walk through it
-        gc.enable()
-        piped = next(
-            (param.name for param in self.params if _is_reference(param) and ctx.params[param.name] == "-"), None
-        )
-        if piped is None:
-            return self._carry_out(ctx)
-        from aftersales_cli.render.screen.output import gathered
-
-        with gathered():
-            for reference in _references_from_stdin():
-                ctx.params[piped] = session.piped = reference
-                super().invoke(ctx)
-        return None
-
-    def _carry_out(self, ctx: Any) -> Any:
-        """Run the verb; where a reference may mean several records, again with the one that was chosen."""
-        while True:
-            try:
-                return super().invoke(ctx)
-            except Ambiguous as error:
-                from aftersales_cli.commands.frame.clarify import clarified
-
-                ctx.params = global_options.session.parameters = clarified(ctx.params, error)
-
-    def get_help(self, ctx: Any) -> str:
-        return show_help(self, ctx)
-
-
-REFERENCES = ("TICKET", "CUSTOMER", "DEVICE", "PART", "STAFF")
-"""Arguments that name a record: ``-`` reads them from stdin, one a line."""
-
-
-def _is_reference(param: Any) -> bool:
-    return param.param_type_name == "argument" and param.metavar in REFERENCES
-
-
-def _references_from_stdin() -> list[str]:
-    if sys.stdin.isatty():
-        raise WrongUsage(
-            say("“-” reads references from another command, and there is none."),
-            next_step=say("For example: aftersales ticket list --csv | cut -d, -f1 | aftersales ticket show -"),
-        )
-    return [line.strip() for line in sys.stdin if line.strip()]
-
-
-class Noun(typer.Typer):
-    """A group of verbs under one noun. Each verb comes with an example, which opens its help and which a test runs.
-
-    A noun with many verbs names in ``modules`` where each is registered, in the order of its help: only the module of
-    the verb that was typed is imported.
+    One with many verbs has a folder: each is written in one of its modules, after the one before it or after the one
+    it names, and only the module of the verb that was typed is imported.
     """
 
-    def __init__(self, name: str, modules: Mapping[str, str] | None = None) -> None:
-        super().__init__(name=name, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-        self.modules = modules or {}
-
-    def registered(self, name: str) -> CommandInfo:
-        """A verb as it was registered, its module imported first where it has one of its own."""
-        if name in self.modules:
-            import_module(self.modules[name])
-        return next(info for info in self.registered_commands if info.name == name)
+    def __init__(self, name: str, package: str = "") -> None:
+        self.name = name
+        self._verbs: dict[str, Verb] = {}
+        self._modules = _written(package) if package else {}
 
     def names(self) -> list[str]:
         """The names of all verbs."""
-        return list(self.modules) or [str(info.name) for info in self.registered_commands]
+        return list(self._modules or self._verbs)
 
-    def verb(self, name: str, *, example: str) -> Callable[[F], F]:
-        """Register a verb, as ``@customer.verb("add", example="aftersales customer add --name 张伟")``."""
-        return self.command(name, cls=ShopCommand, epilog=example, context_settings=HELP_NAMES)
+    def find(self, name: str) -> Verb:
+        """A verb by its name, its module imported first where it has one of its own."""
+        if name not in self._verbs:
+            import_module(self._modules[name])
+        return self._verbs[name]
+
+    def verb(self, name: str, *, example: str, after: str = "") -> Callable[[F], F]:  # noqa: ARG002 - read below
+        """Write a verb, as ``@app.verb("add", example="aftersales customer add --name 张伟")``."""
+
+        def add(run: F) -> F:
+            self.add(name, run, example, getdoc(run) or "")
+            return run
+
+        return add
+
+    def add(self, name: str, run: Callable[..., None], example: str, help_text: str) -> None:
+        """Add a verb that is made rather than written, with its help."""
+        self._verbs[name] = Verb(name, run, example, help_text)
+
+
+def _written(package: str) -> dict[str, str]:
+    """The module in which each verb of a folder is written, found in their text: to import them all takes longer."""
+    waiting: list[tuple[str, str, str]] = []
+    for path in sorted(Path(sys.modules[package].__path__[0]).glob("*.py")):
+        before = ""
+        for name, after in _WRITTEN.findall(path.read_bytes()):
+            waiting.append((name.decode(), after.decode() or before, f"{package}.{path.stem}"))
+            before = name.decode()
+    order: list[str] = []
+    modules = {name: module for name, _after, module in waiting}
+    while waiting:
+        found = next(each for each in waiting if not each[1] or each[1] in order)
+        waiting.remove(found)
+        order.insert(order.index(found[1]) + 1 if found[1] else 0, found[0])
+    return {name: modules[name] for name in order}
 
 
 class _LazyGroup(TyperGroup):
     """A group whose commands are built when they are asked for; ``self.commands`` holds their names from the start."""
 
-    def __init__(self, name: str, help_text: str, names: list[str]) -> None:
-        super().__init__(name=name, help=help_text, context_settings=HELP_NAMES, no_args_is_help=True)
+    def __init__(self, name: str, help_text: str, names: list[str], example: str = "") -> None:
+        super().__init__(name=name, help=help_text, epilog=example, context_settings=HELP_NAMES)
         self.commands = dict.fromkeys(names)  # type: ignore[assignment]  # built when asked for
 
     def build(self, name: str) -> Any:
         """Make the command of this name. Each kind of group knows how."""
         raise KeyError(name)
+
+    def page_alone(self, ctx: Any) -> str:
+        """What is shown when nothing but its name was typed."""
+        return self.get_help(ctx)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - Typer's signature
         if cmd_name not in self.commands:
@@ -158,26 +108,36 @@ class _LazyGroup(TyperGroup):
         return list(self.commands)
 
     def get_params(self, ctx: Any) -> list[Any]:
-        return [*super().get_params(ctx), *global_options.parameters()]
+        return [*super().get_params(ctx), *global_parameters()]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        with usage.refusing(self, ctx, args):
+            named = self.make_parser(ctx).parse_args(args=list(args))[1]
+            rest = super().parse_args(ctx, args)
+        if not named and not ctx.resilient_parsing:
+            print(self.page_alone(ctx))  # noqa: T201 - help is what was asked for
+            raise typer.Exit
+        return rest
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        command = self.get_command(ctx, args[0])
+        if command is None and not ctx.resilient_parsing:
+            raise usage.no_command(args[0], self.commands, ctx.command_path.partition(" ")[2])
+        return args[0] if command else None, command, args[1:]
 
     def get_help(self, ctx: Any) -> str:
         return show_help(self, ctx)
 
-    def line_for(self, ctx: Any, name: str) -> str:
-        """A command's line in a list of commands."""
-        return " ".join((self.get_command(ctx, name).help or "").split("\n\n")[0].split())
+    def line_for(self, name: str) -> str:
+        """A command's line in a list of commands; the command is not built for it."""
+        raise KeyError(name)
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """The names that begin so; only Typer's own way to list them would build every command."""
         if incomplete.startswith("-"):
             return super().shell_complete(ctx, incomplete)
-        from typer._click.shell_completion import CompletionItem
-
-        return [
-            CompletionItem(name, help=t(self.line_for(ctx, name)))
-            for name in self.list_commands(ctx)
-            if name.startswith(incomplete)
-        ]
+        names = [name for name in self.commands if name.startswith(incomplete)]
+        return [CompletionItem(name, help=t(self.line_for(name))) for name in names]
 
 
 class NounGroup(_LazyGroup):
@@ -194,32 +154,36 @@ class NounGroup(_LazyGroup):
         return super().parse_args(ctx, args)
 
     def get_help(self, ctx: Any) -> str:
-        self.epilog = self._noun.registered(self._noun.names()[0]).epilog
+        self.epilog = self._noun.find(self._noun.names()[0]).example
         return super().get_help(ctx)
 
-    def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the verb is not built for its line
-        docstring = getdoc(self._noun.registered(name).callback) or ""
-        return " ".join(docstring.split("\n\n")[0].split())
+    def line_for(self, name: str) -> str:
+        return " ".join(self._noun.find(name).help.split("\n\n")[0].split())
 
     def build(self, name: str) -> Any:
-        return get_command_from_info(self._noun.registered(name), pretty_exceptions_short=True, rich_markup_mode=None)
+        return ShopCommand(self._noun.find(name))
 
 
 class RootGroup(_LazyGroup):
-    """All nouns. ``table`` maps each to its module and its one line of help; a module with one verb named like
-    itself (``search``) is a command rather than a group."""
+    """All nouns. ``table`` maps each to its place, ``module`` or ``module:name``, and its one line of help; a noun
+    with one verb named like itself (``search``) is a command rather than a group."""
 
     def __init__(self, table: dict[str, tuple[str, str]], help_text: str) -> None:
         self._table = table
-        super().__init__("aftersales", help_text, list(table))
-        self.epilog = "aftersales ticket list"
+        super().__init__("aftersales", help_text, list(table), "aftersales ticket list")
 
-    def line_for(self, ctx: Any, name: str) -> str:  # noqa: ARG002 - the noun is not imported for its line
+    def page_alone(self, ctx: Any) -> str:  # noqa: ARG002 - as for every group
+        from aftersales_cli.commands.frame.pages import front_page
+
+        return front_page()
+
+    def line_for(self, name: str) -> str:
         return self._table[name][1]
 
     def build(self, name: str) -> Any:
-        module, help_text = self._table[name]
-        noun: Noun = import_module(module).app
+        place, help_text = self._table[name]
+        module, _, attribute = place.partition(":")
+        noun: Noun = getattr(import_module(module), attribute or "app")
         group = NounGroup(noun, name, help_text)
         alone = list(group.commands) == [name]
         return group.build(name) if alone else group

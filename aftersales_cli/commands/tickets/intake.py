@@ -26,15 +26,9 @@ from aftersales_cli.services.tickets.new import NewTicket
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aftersales_cli.commands.cards.device_options import TypedDevice
-    from aftersales_cli.commands.frame.ask import Known
+    from aftersales_cli.commands.frame.parameters import Known
     from aftersales_cli.domain.tickets.ticket import Accessory
     from aftersales_cli.services.shop import Shop
-
-_OF_THE_DEVICE = (
-    "category", "brand", "model", "serial", "imei", "vin", "plate", "engine_no", "config", "price", "policy",
-    "sold_on", "invoiced_on", "delivered_on", "accepted_on", "manufactured_on", "registered_on",
-)  # fmt: skip
 
 
 class Words(Record):
@@ -101,18 +95,13 @@ def read(shop: Shop, known: Known) -> NewTicket:
 def new_devices(shop: Shop, known: Known) -> list[NewDevice]:
     """The device that is described, if one is."""
     kind = new_kind(known)
-    return [] if kind is None else [NewDevice(kind=kind, **described_device(known).values(shop))]
-
-
-def described_device(known: Known) -> TypedDevice:
-    """What is said of a new device."""
-    return opt.typed_device(papers=known["paper"], **{name: known[name] for name in _OF_THE_DEVICE})
+    return [] if kind is None else [NewDevice(kind=kind, **opt.read(shop, opt.given(known)))]
 
 
 def as_known(known: Known, number: str) -> Known:
     """The device that is described turns out to be this one on file: its card says what it is."""
     words = [word for word in known["kind"] or () if sort_kinds([word]).device is None]
-    forgotten = dict.fromkeys((*_OF_THE_DEVICE, "paper"))
+    forgotten = dict.fromkeys(each.key for each in (*opt.DESCRIPTION, *opt.PURCHASE))
     return {**known, **forgotten, "kind": words or None, "device": [number]}
 
 

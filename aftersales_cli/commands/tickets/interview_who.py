@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.commands.frame import prompts
-from aftersales_cli.commands.tickets import intake
+from aftersales_cli.commands.cards import device_options as opt
+from aftersales_cli.commands.frame import ask
+from aftersales_cli.commands.frame.parameters import Question
+from aftersales_cli.commands.tickets import intake, options
 from aftersales_cli.domain.cards.customers import WALK_IN
-from aftersales_cli.domain.cards.devices import KINDS
 from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.domain.values.phone import check_phone
+from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, has_han
 from aftersales_cli.domain.warranty.words import CATEGORIES
-from aftersales_cli.language import t
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import devices
@@ -21,7 +22,7 @@ from aftersales_cli.services.tickets import brought
 from aftersales_cli.services.warranty import device_facts
 
 if TYPE_CHECKING:
-    from aftersales_cli.commands.frame.ask import Known
+    from aftersales_cli.commands.frame.parameters import Known
     from aftersales_cli.domain.cards.devices import Device, DeviceKind
     from aftersales_cli.services.shop import Shop
 
@@ -34,16 +35,14 @@ FULL_PHONE_DIGITS = 7
 
 def ask_customer(shop: Shop, known: Known, before: Known) -> Known:
     """The customer on file whom a phone, name or number means, 散客 for nobody named, or somebody new."""
-    typed = _named_before(before)
+    typed, question = _named_before(before), options.CUSTOMER.asked(optional=True, check=clean_name)
     while True:
-        typed = prompts.optional_text(
-            t("Customer: phone or its tail, name, pinyin; nothing for 散客"), clean_name, typed
-        ).strip()
+        typed = ask.answer(question, typed)
         if not typed or typed == WALK_IN:
             return {**known, "customer": WALK_IN}
         try:
             chosen = _choose_customer(shop, typed)
-        except prompts.Back:
+        except ask.Back:
             continue
         if chosen == NEW:
             return {**known, **_card_begun(typed)}
@@ -60,17 +59,12 @@ def _named_before(before: Known) -> str:
 def _choose_customer(shop: Shop, typed: str) -> str:
     """Offer everybody whom the text may mean."""
     found = references.customer_matches(shop, typed)
-    choices = [(each.number, t(references.customer_line(each))) for each in found]
+    choices = [(each.number, references.customer_line(each)) for each in found]
     question = say("Who is it?") if found else say("Nobody on file answers to “{reference}”.", reference=typed)
-    return prompts.choose(
-        t(question),
-        [
-            *choices,
-            (NEW, t("Somebody new: {text}", text=typed)),
-            (AGAIN, t("Look again")),
-            (WALK_IN, t("散客, no card")),
-        ],
-    )
+    others = (
+        (NEW, say("Somebody new: {text}", text=typed)), (AGAIN, say("Look again")), (WALK_IN, say("散客, no card")),
+    )  # fmt: skip
+    return str(ask.answer(Question("--customer", question, (*choices, *others))))
 
 
 def _card_begun(typed: str) -> Known:
@@ -85,11 +79,6 @@ def _card_begun(typed: str) -> Known:
     return {"phone": [typed]} if digits >= FULL_PHONE_DIGITS else {}
 
 
-def ask_name(known: Known, before: Known) -> Known:
-    """The name on a new card."""
-    return {**known, "name": prompts.text(t("Name of the new customer"), clean_name, before.get("name") or "")}
-
-
 def owned(shop: Shop, known: Known) -> list[Device]:
     """The devices of the customer; none of somebody new or nobody named."""
     if not known["customer"] or known["customer"] == WALK_IN:
@@ -100,16 +89,17 @@ def owned(shop: Shop, known: Known) -> list[Device]:
 
 def ask_device(shop: Shop, known: Known, before: Known) -> Known:
     """One of the customer's own devices, or another."""
-    choices = [(each.number, t(references.device_line(each))) for each in owned(shop, known)]
+    choices = [(each.number, references.device_line(each)) for each in owned(shop, known)]
     old = (before["device"] or [NEW])[0] if before else None
-    chosen = prompts.choose(t("Which device?"), [*choices, (NEW, t("Another one, not on file yet"))], old)
+    question = replace(options.DEVICE.asked(), choices=[*choices, (NEW, say("Another one, not on file yet"))])
+    chosen = ask.answer(question, old)
     return known if chosen == NEW else {**known, "device": [chosen]}
 
 
 def ask_kind(known: Known, before: Known) -> Known:
     """What a new device is."""
     old = (before["kind"] or [None])[-1] if before else None
-    kind = prompts.choose(t("What is it?"), [(kind.value, t(text)) for kind, text in KINDS.items()], old)
+    kind = ask.answer(opt.KIND.asked(), old)
     return {**known, "kind": [*(known["kind"] or ()), kind]}
 
 
@@ -130,23 +120,24 @@ def has_categories(known: Known) -> bool:
 
 def ask_category(known: Known, before: Known) -> Known:
     """The finer word for a new device, by which its warranty goes."""
-    words = [(word, t(CATEGORIES[word])) for word in device_facts.categories_of(intake.new_kind(known) or "other")]
+    words = [(word, CATEGORIES[word]) for word in device_facts.categories_of(intake.new_kind(known) or "other")]
     old = before["category"] or UNKNOWN if before else None
-    chosen = prompts.choose(t("What is it, more closely?"), [*words, (UNKNOWN, t("Something else"))], old)
+    question = Question("--category", say("What is it, more closely?"), [*words, (UNKNOWN, say("Something else"))])
+    chosen = ask.answer(question, old)
     return {**known, "category": None if chosen == UNKNOWN else chosen}
 
 
 def ask_papers(known: Known, before: Known) -> Known:
     """What the owner of a new device has to show for its warranty; Enter alone says that nobody asked."""
     choices = [
-        ("both", t("Invoice and warranty card")),
-        ("invoice", t("Invoice")),
-        ("warranty_card", t("Warranty card")),
-        ("none", t("Neither")),
-        (UNKNOWN, t("Not asked")),
+        ("both", say("Invoice and warranty card")),
+        ("invoice", say("Invoice")),
+        ("warranty_card", say("Warranty card")),
+        ("none", say("Neither")),
+        (UNKNOWN, say("Not asked")),
     ]
     old = next(word for word, papers in _PAPERS.items() if papers == before.get("paper"))
-    return {**known, "paper": _PAPERS[prompts.choose(t("Which papers are there?"), choices, old)]}
+    return {**known, "paper": _PAPERS[ask.answer(Question("--paper", say("Which papers are there?"), choices), old)]}
 
 
 def is_known_unit(shop: Shop, known: Known) -> bool:
@@ -161,9 +152,9 @@ def ask_known_unit(shop: Shop, known: Known, _before: Known) -> Known:
         return known
     for sentence in (brought.unit_line(unit), *brought.contradictions(unit, new)):
         notice(sentence)
-    choices = [("take", t("Yes, take it in as it is on file")), ("back", t("No, go back"))]
-    if prompts.choose(t("Is it this unit?"), choices) == "back":
-        raise prompts.Back
+    choices = [("take", say("Yes, take it in as it is on file")), ("back", say("No, go back"))]
+    if ask.answer(Question("--device", say("Is it this unit?"), choices)) == "back":
+        raise ask.Back
     return intake.as_known(known, unit.number)
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from aftersales_cli.commands.frame.options import AsCsv, AsJson, Excel, Sort, TicketRef, form, say_more
+from aftersales_cli.commands.frame.options import Reads, Sort, TicketRef, say_more
+from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import open_shop, ordering
 from aftersales_cli.commands.tickets import app
 from aftersales_cli.domain.tickets.ticket import Outcome, State
@@ -18,7 +17,6 @@ from aftersales_cli.render.tickets import card
 from aftersales_cli.render.tickets import lists as views
 from aftersales_cli.services import references
 from aftersales_cli.services.tickets import editing, tickets
-from aftersales_cli.store.tickets.lists import Wanted
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -28,22 +26,25 @@ if TYPE_CHECKING:
 USUAL_LIMIT = 20
 ALL = 1_000_000_000
 
-StateOption = Annotated[State | None, typer.Option("--state", help="Only orders in this state.")]
-OutcomeOption = Annotated[Outcome | None, typer.Option("--outcome", help="Only orders that ended so.")]
-Customer = Annotated[str | None, typer.Option("--customer", metavar="CUSTOMER", help="Only this customer's.")]
-Assigned = Annotated[str | None, typer.Option("--assigned", metavar="STAFF", help="Only what was given to them.")]
-From = Annotated[str | None, typer.Option("--from", metavar="DATE", help="Taken in on this day or later.")]
-To = Annotated[str | None, typer.Option("--to", metavar="DATE", help="Taken in on this day or earlier.")]
-Overdue = Annotated[bool, typer.Option("--overdue", help="Only what was promised for an earlier day and is not ready.")]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="Overdue on this day; today if not said.")]
-Open = Annotated[bool, typer.Option("--open", help="Only what is neither delivered nor cancelled.")]
-Owing = Annotated[bool, typer.Option("--owing", help="Only what is not paid in full.")]
-CountBy = Annotated[str | None, typer.Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
-Limit = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="At most this many.")]
+StateOption = Annotated[State | None, Option("--state", State, help="Only orders in this state.")]
+OutcomeOption = Annotated[Outcome | None, Option("--outcome", Outcome, help="Only orders that ended so.")]
+Customer = Annotated[str | None, Option("--customer", metavar="CUSTOMER", help="Only this customer's.", reference=True)]
+Assigned = Annotated[
+    str | None, Option("--assigned", metavar="STAFF", help="Only what was given to them.", reference=True)
+]
+From = Annotated[str | None, Option("--from", metavar="DATE", help="Taken in on this day or later.")]
+To = Annotated[str | None, Option("--to", metavar="DATE", help="Taken in on this day or earlier.")]
+Overdue = Annotated[bool, Option("--overdue", bool, help="Only what was promised for an earlier day and is not ready.")]
+On = Annotated[str | None, Option("--on", metavar="DATE", help="Overdue on this day; today if not said.")]
+Open = Annotated[bool, Option("--open", bool, help="Only what is neither delivered nor cancelled.")]
+Owing = Annotated[bool, Option("--owing", bool, help="Only what is not paid in full.")]
+CountBy = Annotated[str | None, Option("--count-by", metavar="FIELD", help="Count instead of listing.")]
+Limit = Annotated[int | None, Option("--limit", int, metavar="N", least=1, help="At most this many.")]
 
 
-@app.verb("list", example="aftersales ticket list --state repairing")
+@app.verb("list", after="open", example="aftersales ticket list --state repairing")
 def list_(
+    *,
     state: StateOption = None,
     outcome: OutcomeOption = None,
     customer: Customer = None,
@@ -57,9 +58,7 @@ def list_(
     count_by: CountBy = None,
     limit: Limit = None,
     sort: Sort = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
+    form: Reads,
 ) -> None:
     """List orders, the newest first, or count them by a field.
 
@@ -70,10 +69,9 @@ def list_(
     """
     key, descending = ordering(sort, tickets.SORTS, "-created_at")
     _check_field(count_by)
-    wanted_form = form(as_json=as_json, as_csv=as_csv, excel=excel)
     with open_shop() as shop:
         start, end = _days(shop, from_, to)
-        wanted = Wanted(
+        wanted = tickets.Wanted(
             state=state,
             outcome=outcome,
             customer=references.customer(shop, customer).id if customer else None,
@@ -86,12 +84,12 @@ def list_(
         )
         if count_by:
             counts = tickets.counted(shop, wanted, count_by, limit=limit + 1 if limit else ALL)
-            views.show_counts(counts[:limit], count_by, wanted_form)
+            views.show_counts(counts[:limit], count_by, form)
             say_more(counts, limit or ALL)
         else:
             most = limit or USUAL_LIMIT
             rows = tickets.listed(shop, wanted, limit=most + 1, sort=key, descending=descending)
-            views.show_all(rows[:most], wanted_form, shop.zone)
+            views.show_all(rows[:most], form, shop.zone)
             say_more(rows, most)
 
 
@@ -121,19 +119,19 @@ def _check_field(field: str | None) -> None:
 
 
 Password = Annotated[
-    bool, typer.Option("--password", help="Only what unlocks the device; the history notes that it was read.")
+    bool, Option("--password", bool, help="Only what unlocks the device; the history notes that it was read.")
 ]
 
 
 @app.verb("show", example="aftersales ticket show 1")
-def show(ticket: TicketRef, password: Password = False, as_json: AsJson = False) -> None:
+def show(ticket: TicketRef, *, password: Password = False, form: Reads) -> None:
     """Show everything about an order."""
     with open_shop(writing=password) as shop:
         found = references.ticket(shop, ticket)
         if password:
-            card.show_password(found, editing.read_password(shop, found), form(as_json=as_json))
+            card.show_password(found, editing.read_password(shop, found), form)
             return
-        card.show(found, form(as_json=as_json), shop.zone)
+        card.show(found, form, shop.zone)
         if editing.keeps_password(shop, found):
             notice(
                 say("A password is kept; read it with: aftersales ticket show {number} --password", number=found.number)
@@ -141,18 +139,11 @@ def show(ticket: TicketRef, password: Password = False, as_json: AsJson = False)
 
 
 @app.verb("log", example="aftersales ticket log 1")
-def log(
-    ticket: TicketRef,
-    limit: Limit = None,
-    sort: Sort = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-    excel: Excel = False,
-) -> None:
+def log(ticket: TicketRef, *, limit: Limit = None, sort: Sort = None, form: Reads) -> None:
     """Show the history of an order, step by step."""
     _, descending = ordering(sort, ("at",), "at")
     with open_shop() as shop:
         events = references.ticket(shop, ticket).events
         events = events[::-1] if descending else events
-        views.show_log(events[:limit], form(as_json=as_json, as_csv=as_csv, excel=excel), shop.zone)
+        views.show_log(events[:limit], form, shop.zone)
         say_more(events, limit or len(events))

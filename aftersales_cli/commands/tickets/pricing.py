@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-import typer
-
 from aftersales_cli.commands.frame import typed_values
-from aftersales_cli.commands.frame.options import AsJson, Once
+from aftersales_cli.commands.frame.options import Writes
+from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.tickets import app, common, typed
 from aftersales_cli.commands.tickets.common import Ref, take
+from aftersales_cli.commands.tickets.options import CAP
 from aftersales_cli.domain.tickets.ticket import ApprovalChannel, Ticket
 from aftersales_cli.domain.values.record import replace
 from aftersales_cli.services.shop import Shop
@@ -17,22 +17,29 @@ from aftersales_cli.services.tickets import pricing
 
 Parts = Annotated[
     list[str] | None,
-    typer.Option("--part", metavar="PART[:QTY[:PRICE]]", help="A part, how many, and its price if not the usual one."),
+    Option(
+        "--part",
+        metavar="PART[:QTY[:PRICE]]",
+        help="A part, how many, and its price if not the usual one.",
+        many=True,
+        reference=True,
+    ),
 ]
 Discounts = Annotated[
-    list[str] | None, typer.Option("--discount", metavar="TEXT=MONEY", help="Why and how much is taken off.")
+    list[str] | None, Option("--discount", metavar="TEXT=MONEY", help="Why and how much is taken off.", many=True)
 ]
-ValidUntil = Annotated[str | None, typer.Option("--valid-until", metavar="DATE", help="Last day of the quote.")]
+ValidUntil = Annotated[str | None, Option("--valid-until", metavar="DATE", help="Last day of the quote.")]
 Why = Annotated[
-    str | None, typer.Option("--reason", metavar="TEXT", help="Why it is charged otherwise than the warranty says.")
+    str | None, Option("--reason", metavar="TEXT", help="Why it is charged otherwise than the warranty says.")
 ]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who agreed; the customer if not said.")]
-How = Annotated[ApprovalChannel, typer.Option("--channel", help="How they agreed.")]
+By = Annotated[str | None, Option("--by", metavar="NAME", help="Who agreed; the customer if not said.")]
+How = Annotated[ApprovalChannel, Option("--channel", ApprovalChannel, help="How they agreed.")]
 
 
-@app.verb("quote", example='aftersales ticket quote 1 --labour "更换屏幕=120" --fee "检测费=30"')
+@app.verb("quote", after="diagnose", example='aftersales ticket quote 1 --labour "更换屏幕=120" --fee "检测费=30"')
 def quote(
     ticket: Ref,
+    *,
     labour: common.Labour = None,
     part: Parts = None,
     fee: common.Fees = None,
@@ -40,8 +47,7 @@ def quote(
     charge: common.ChargeOption = None,
     reason: Why = None,
     valid_until: ValidUntil = None,
-    key: Once = None,
-    as_json: AsJson = False,
+    reply: Writes,
 ) -> None:
     """Quote a price line by line. It replaces the quote before it.
 
@@ -58,37 +64,31 @@ def quote(
         new += typed.discounts(shop, discount)
         return pricing.quote(shop, found.id, new, valid_until=typed.due_date(shop, valid_until))
 
-    take(ticket, key, act, as_json=as_json)
+    take(ticket, reply, act)
 
 
 @app.verb("approve", example="aftersales ticket approve 1 --by 张伟 --channel phone")
 def approve(
     ticket: Ref,
+    *,
     by: By = None,
     channel: How = ApprovalChannel.IN_PERSON,
-    cap: common.Cap = None,
-    key: Once = None,
-    as_json: AsJson = False,
+    cap: Annotated[str | None, CAP] = None,
+    reply: Writes,
 ) -> None:
     """Record that the customer agrees: to the quote or estimate, or up to a sum of their own."""
 
     def act(shop: Shop, found: Ticket) -> Ticket:
         return pricing.approve(shop, found.id, channel=channel, by=by, cap=typed_values.money(shop, cap))
 
-    take(ticket, key, act, as_json=as_json)
+    take(ticket, reply, act)
 
 
 @app.verb("decline", example='aftersales ticket decline 1 --reason 太贵 --fee "检测费=30"')
-def decline(
-    ticket: Ref,
-    reason: common.Reason = None,
-    fee: common.Fees = None,
-    key: Once = None,
-    as_json: AsJson = False,
-) -> None:
+def decline(ticket: Ref, *, reason: common.Reason = None, fee: common.Fees = None, reply: Writes) -> None:
     """Record that the customer does not want it at that price. Fees may be charged all the same."""
 
     def act(shop: Shop, found: Ticket) -> Ticket:
         return pricing.decline(shop, found.id, reason=reason, fees=typed.fees(shop, fee))
 
-    take(ticket, key, act, as_json=as_json, told={"barrier": reason})
+    take(ticket, reply, act, typed={"barrier": reason})

@@ -6,10 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from aftersales_cli.commands.frame.options import AsJson, Once
-from aftersales_cli.commands.frame.options import form as output_form
+from aftersales_cli.commands.frame.options import Writes
+from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import once, open_shop
 from aftersales_cli.commands.tickets import app
 from aftersales_cli.commands.tickets.common import Ref
@@ -25,34 +23,34 @@ from aftersales_cli.services.tickets import papers, tickets
 if TYPE_CHECKING:
     from aftersales_cli.domain.tickets.papers import Paper
 
-Form = Annotated[PaperForm, typer.Option("--form", help="Which paper.")]
+Form = Annotated[PaperForm, Option("--form", PaperForm, help="Which paper.")]
 To = Annotated[
     Medium | None,
-    typer.Option("--to", help="Text for a line printer, HTML for a browser, or PDF; else as the file is named."),
+    Option("--to", Medium, help="Text for a line printer, HTML for a browser, or PDF; else as the file is named."),
 ]
 Out = Annotated[
     str | None,
-    typer.Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
+    Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
 ]
 Copies = Annotated[
-    str | None, typer.Option("--copies", metavar="N", help="How many copies, at least two; else as the shop is set.")
+    str | None, Option("--copies", metavar="N", help="How many copies, at least two; else as the shop is set.")
 ]
 InEncoding = Annotated[
     Encoding | None,
-    typer.Option("--encoding", help="How text is written; gb18030 for a line printer of Chinese."),
+    Option("--encoding", Encoding, help="How text is written; gb18030 for a line printer of Chinese."),
 ]
 
 
-@app.verb("print", example="aftersales ticket print 1")
+@app.verb("print", after="refund", example="aftersales ticket print 1")
 def print_(
     ticket: Ref,
+    *,
     form: Form = PaperForm.REPAIR_ORDER,
     to: To = None,
     out: Out = None,
     copies: Copies = None,
     encoding: InEncoding = None,
-    key: Once = None,
-    as_json: AsJson = False,
+    reply: Writes,
 ) -> None:
     """Print a paper of an order. Once it is printed, the same paper is marked as a reprint.
 
@@ -66,18 +64,18 @@ def print_(
     views.check_ready(medium)
     with open_shop(writing=True) as shop:
         found = references.ticket(shop, ticket)
-        place = _place(out, medium, f"{found.number}-{form}.{views.ENDINGS[medium]}", as_json=as_json)
+        place = _place(out, medium, f"{found.number}-{form}.{views.ENDINGS[medium]}", as_json=reply.form.as_json)
 
         def make() -> tuple[Paper, bytes]:
             order = tickets.get(shop, found.id)
-            paper = once(shop, key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
+            paper = once(shop, reply.key, lambda: papers.record_print(shop, order, form, wanted), papers.get)
             sheet = views.lay_out(order, paper, shop.settings, shop.zone)
             written = encoding or (Encoding.UTF_8 if place else sys.stdout.encoding)
             return paper, views.encode(sheet, medium, encoding=written, template=papers.template)
 
         paper = papers.put(shop, make, place) if place else _print_out(*papers.recorded(shop, make))
-    if as_json:
-        show_record("paper", paper, (), output_form(as_json=True), shop.zone)
+    if reply.form.as_json:
+        show_record("paper", paper, (), reply.form, shop.zone)
     if place:
         counted = {"number": paper.number, "copies": paper.copies, "path": str(place)}
         notice(say("Paper {number} in {copies} copies: {path}", **counted))

@@ -12,7 +12,7 @@ from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
-from aftersales_cli.store.file import connections
+from aftersales_cli.services import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -47,7 +47,7 @@ def _stdin() -> str:
 
 def _text_of(path: Path) -> str:
     try:
-        connections.leave_alone(path)
+        files.leave_alone(path)
         return _decoded(path.read_bytes(), str(path))
     except FileNotFoundError:
         raise NotFound(say("There is no file “{path}”.", path=str(path))) from None

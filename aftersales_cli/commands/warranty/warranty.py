@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from aftersales_cli.commands.frame.options import AsJson, form
+from aftersales_cli.commands.frame.options import Reads
+from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import clock, shop_if_any
 from aftersales_cli.commands.frame.tree import Noun
 from aftersales_cli.commands.frame.usage import missing
@@ -27,53 +26,58 @@ app = Noun("warranty")
 
 Unit = Annotated[
     str | None,
-    typer.Argument(metavar="DEVICE", help="Number, or the whole or tail of serial, plate, VIN or IMEI."),
+    Argument("DEVICE", help="Number, or the whole or tail of serial, plate, VIN or IMEI.", reference=True, piped=True),
 ]
 Policies = Annotated[
     list[str] | None,
-    typer.Option("--policy", metavar="ID", help="Judge by this policy; repeatable. Else by those that apply."),
+    Option("--policy", metavar="ID", help="Judge by this policy; repeatable. Else by those that apply.", many=True),
 ]
-Facts = Annotated[
-    str | None, typer.Option("--facts", metavar="FILE", help="Facts in TOML or JSON; - reads them from stdin.")
-]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day to judge; today if not said.")]
+Facts = Annotated[str | None, Option("--facts", metavar="FILE", help="Facts in TOML or JSON; - reads them from stdin.")]
+On = Annotated[str | None, Option("--on", metavar="DATE", help="The day to judge; today if not said.")]
 Set = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="NAME=VALUE", help="Fill in a blank of a policy, such as warranty_months=12."),
+    Option("--set", metavar="NAME=VALUE", help="Fill in a blank of a policy, such as warranty_months=12.", many=True),
 ]
 Explained = Annotated[
-    str, typer.Argument(metavar="POLICY|DEVICE", help="Id of a policy, or a device by its number, serial or plate.")
+    str, Argument("POLICY|DEVICE", help="Id of a policy, or a device by its number, serial or plate.", reference=True)
 ]
-ShowFacts = Annotated[bool, typer.Option("--show-facts", help="Print the facts as a file instead of judging them.")]
-Component = Annotated[str | None, typer.Option("--component", metavar="WORD", help="What is broken: battery, 主板…")]
-Fault = Annotated[str | None, typer.Option("--fault", metavar="WORD", help="How it is broken: function, bright_dot…")]
+ShowFacts = Annotated[bool, Option("--show-facts", bool, help="Print the facts as a file instead of judging them.")]
+Component = Annotated[str | None, Option("--component", metavar="WORD", help="What is broken: battery, 主板…")]
+Fault = Annotated[str | None, Option("--fault", metavar="WORD", help="How it is broken: function, bright_dot…")]
 Cause = Annotated[
-    list[str] | None, typer.Option("--cause", metavar="WORD", help="What broke it: user_damage, virus…; repeatable.")
+    list[str] | None,
+    Option("--cause", metavar="WORD", help="What broke it: user_damage, virus…; repeatable.", many=True),
 ]
 Want = Annotated[
     list[str] | None,
-    typer.Option("--want", metavar="WORD", help="refund, exchange, repair, loaner; on_site or carry_in; repeatable."),
+    Option(
+        "--want", metavar="WORD", help="refund, exchange, repair, loaner; on_site or carry_in; repeatable.", many=True
+    ),
 ]
 Papers = Annotated[
     list[str] | None,
-    typer.Option("--paper", metavar="WORD", help="A paper at hand: invoice, warranty_card…; repeatable."),
+    Option("--paper", metavar="WORD", help="A paper at hand: invoice, warranty_card…; repeatable.", many=True),
 ]
-City = Annotated[str | None, typer.Option("--city", metavar="TEXT", help="City where the unit stands.")]
+City = Annotated[str | None, Option("--city", metavar="TEXT", help="City where the unit stands.")]
 More = Annotated[
     list[str] | None,
-    typer.Option(
-        "--fact", metavar="NAME=VALUE", help="Any other fact: sold_on=2026-03-01, distance_km=12; repeatable."
+    Option(
+        "--fact",
+        metavar="NAME=VALUE",
+        help="Any other fact: sold_on=2026-03-01, distance_km=12; repeatable.",
+        many=True,
     ),
 ]
 
 
 Quotes = Annotated[
-    bool, typer.Option("--quotes", help="On a terminal too, show the words of the texts that the reasons rest on.")
+    bool, Option("--quotes", bool, help="On a terminal too, show the words of the texts that the reasons rest on.")
 ]
 
 
 @app.verb("check", example="aftersales warranty check 3456 --component battery")
 def check(
+    *,
     device: Unit = None,
     policy: Policies = None,
     facts: Facts = None,
@@ -88,7 +92,7 @@ def check(
     set_: Set = None,
     show_facts: ShowFacts = False,
     quotes: Quotes = False,
-    as_json: AsJson = False,
+    form: Reads,
 ) -> None:
     """Judge whether a repair is free and what may be asked for, with the sentence that each part rests on.
 
@@ -96,7 +100,7 @@ def check(
     """
     options = {"component": component, "fault": fault, "cause": cause, "want": want, "papers": paper, "city": city}
     if device is None and facts is None and not policy and not fact and not any(options.values()):
-        raise missing(["DEVICE", "--facts"], "aftersales warranty check --help")
+        raise missing(["DEVICE", "--facts"], "warranty check")
     with shop_if_any(needed=device is not None) as shop:
         today = _today(shop)
         known = {**fact_options.from_file(facts), **fact_options.from_line(fact or (), options, today)}
@@ -104,7 +108,7 @@ def check(
         filled = fact_options.blanks(set_)
         judged = _judged(shop, device, known, day, policy or (), filled)
         zone_here = zone(DEFAULT_ZONE) if shop is None else shop.zone
-        _show(judged, form(as_json=as_json), zone_here, show_facts=show_facts, quotes=quotes)
+        _show(judged, form, zone_here, show_facts=show_facts, quotes=quotes)
 
 
 def _judged(
@@ -128,15 +132,15 @@ def _judged(
     return judged
 
 
-def _show(judged: Judged, shape: Form, zone_here: tzinfo, *, show_facts: bool, quotes: bool) -> None:
+def _show(judged: Judged, form: Form, zone_here: tzinfo, *, show_facts: bool, quotes: bool) -> None:
     if show_facts:
         from aftersales_cli.render.warranty import facts as facts_view
 
-        facts_view.show(judged.written, shape)
+        facts_view.show(judged.written, form)
         return
     from aftersales_cli.services.warranty.verdicts import contract
 
-    views.show(contract(judged.verdict), judged.policies, shape, zone_here, quotes=quotes)
+    views.show(contract(judged.verdict), judged.policies, form, zone_here, quotes=quotes)
 
 
 def _today(shop: Shop | None) -> date:
@@ -144,10 +148,10 @@ def _today(shop: Shop | None) -> date:
 
 
 @app.verb("explain", example="aftersales warranty explain jinpin")
-def explain(policy: Explained, as_json: AsJson = False) -> None:
+def explain(policy: Explained, form: Reads) -> None:
     """Read a policy out, or all policies that a device was sold with, sentence by sentence."""
     from aftersales_cli.render.warranty import policies as policy_views
     from aftersales_cli.services.warranty import policies as policy_shelf
 
     with shop_if_any() as shop:
-        policy_views.read_out(policy_shelf.explained(shop, policy), form(as_json=as_json))
+        policy_views.read_out(policy_shelf.explained(shop, policy), form)

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.tickets.ticket import Ticket
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.tickets.lists import Wanted
+
+Wanted = lists.Wanted
+"""Which orders are looked for."""
 
 
 def get(shop: Shop, key: str) -> Ticket:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from aftersales_cli.commands.exchange import export as command
+from aftersales_cli.commands import exchange as command
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
 from aftersales_cli.domain.tickets.ticket import Accessory
 from aftersales_cli.domain.values.money import Money
@@ -57,7 +57,7 @@ def copied(shop: Shop, kind: str) -> tuple[list[bytes], list[bytes]]:
 
 
 def _exported(shop: Shop, noun: str, kind: str, path: Path) -> bytes:
-    command.write_file(shop, noun, command.Format(kind), path, excel=False)
+    command.write_file(shop, noun, command.FileFormat(kind), path, excel=False)
     return path.read_bytes()
 
 
