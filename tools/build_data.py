@@ -49,6 +49,7 @@ def modules() -> dict[str, str]:
         "zh_hans.py": _module("Every sentence in simplified Chinese.", _dictionary(simplified)),
         "zh_hant.py": _module("Every sentence in traditional Chinese.", _dictionary(traditional(simplified))),
         "t2s.py": _module("Traditional characters and their simplified forms.", simplified_forms()),
+        "brands.py": _module("The makers by every spelling of their names.", makers()),
         "pinyin.py": _module("The common syllable of every character, without tones.", syllables()),
     }
 
@@ -90,12 +91,12 @@ def _converter() -> Callable[[str], str]:
     return convert
 
 
-# --- characters -----------------------------------------------------------------------------------
+# --- characters and makers -----------------------------------------------------------------------------------
 
 
 def simplified_forms() -> str:
     """The pairs of ``data/tables/t2s.txt`` as a table for ``str.translate``."""
-    pairs = [line.split() for line in _lines("t2s.txt")]
+    pairs = [line.split() for line in lines("t2s.txt")]
     return (
         f"_TRADITIONAL = (\n{_literal(pair[0] for pair in pairs)})\n\n"
         f"_SIMPLIFIED = (\n{_literal(pair[1] for pair in pairs)})\n\n"
@@ -105,7 +106,7 @@ def simplified_forms() -> str:
 
 def syllables() -> str:
     """The readings of ``data/tables/pinyin.txt`` as strings to look into by code point: loading builds nothing."""
-    read = [line.split() for line in _lines("pinyin.txt")]
+    read = [line.split() for line in lines("pinyin.txt")]
     mark = {each: chr(FIRST_MARK + place) for place, (_name, characters) in enumerate(read) for each in characters}
     blocks = [(first, "".join(mark.get(chr(code), ".") for code in range(first, last + 1))) for first, last in BLOCKS]
     rare = sorted(each for each in mark if not any(first <= ord(each) <= last for first, last in BLOCKS))
@@ -123,7 +124,13 @@ def syllables() -> str:
     )
 
 
-def _lines(name: str) -> list[str]:
+def makers() -> str:
+    """The makers of ``data/tables/brands.txt`` by each of their spellings."""
+    named = {spelling: line.split()[0] for line in lines("brands.txt") for spelling in line.split()}
+    return _dictionary(named, "MAKERS")
+
+
+def lines(name: str) -> list[str]:
     """The lines of a table, without its remarks."""
     lines = (DATA / "tables" / name).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
@@ -136,9 +143,9 @@ def _module(title: str, body: str) -> str:
     return f'"""{title} Made by tools/build_data.py; do not edit."""\n\nfrom __future__ import annotations\n\n{body}'
 
 
-def _dictionary(forms: dict[str, str]) -> str:
+def _dictionary(forms: dict[str, str], name: str = "SENTENCES") -> str:
     lines = "".join(f"    {text!r}: {form!r},\n" for text, form in forms.items())
-    return f"SENTENCES: dict[str, str] = {{\n{lines}}}\n"
+    return f"{name}: dict[str, str] = {{\n{lines}}}\n"
 
 
 def _literal(characters: Iterable[str]) -> str:

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.cards.brands import _NAMES, canonical_brand
+from aftersales_cli.domain.cards.brands import canonical_brand
+from tools import build_data
 
 
 @pytest.mark.parametrize(
@@ -38,7 +39,7 @@ def test_two_makers_in_one_name_are_left_as_written() -> None:
 
 
 def test_no_two_makers_share_a_name() -> None:
-    spellings = [name for brand, others in _NAMES.items() for name in (brand, *others.split())]
+    spellings = [name for line in build_data.lines("brands.txt") for name in line.split()]
     assert len(spellings) == len(set(spellings))
 
 
