@@ -8,6 +8,7 @@ into a new column is the column's default: the journal, played into an empty fil
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 
 def _first_shop(db: Database) -> None:
-    from aftersales_cli.store.file.migrations import m0001
-
-    m0001.first_shop(db)
+    for statement in Path(__file__).with_name("0001.sql").read_text(encoding="utf-8").split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)
 
 
 STEPS: tuple[Callable[[Database], None], ...] = (_first_shop,)

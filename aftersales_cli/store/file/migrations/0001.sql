@@ -1,13 +1,6 @@
-"""Step 1: the first shop. Every record has a UUID as its key; numbers are counted for each site."""
+-- Step 1: the first shop. Every record has a UUID as its key; numbers are counted for each site.
+-- Triggers are made after the last step, from the tables as they then are.
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
-
-_JOURNAL = """
 CREATE TABLE act (
     id TEXT NOT NULL PRIMARY KEY,
     site TEXT NOT NULL,
@@ -37,9 +30,7 @@ CREATE TABLE journal (
     CONSTRAINT journal_sequence UNIQUE (site, seq)
 ) STRICT;
 CREATE INDEX journal_by_record ON journal (record, seq);
-"""
 
-_SHOP = """
 CREATE TABLE site (
     id TEXT NOT NULL PRIMARY KEY,
     code TEXT NOT NULL CONSTRAINT site_code CHECK (length(code) BETWEEN 1 AND 4),
@@ -97,9 +88,7 @@ CREATE TABLE policy (
     deleted_at TEXT
 ) STRICT;
 CREATE UNIQUE INDEX policy_by_edition ON policy (name, edition) WHERE deleted_at IS NULL;
-"""
 
-_CUSTOMERS = """
 CREATE TABLE customer (
     id TEXT NOT NULL PRIMARY KEY,
     site TEXT NOT NULL REFERENCES site (id),
@@ -171,11 +160,56 @@ CREATE INDEX device_by_time ON device (created_at, number);
 CREATE INDEX device_by_kind ON device (kind, created_at, number);
 CREATE UNIQUE INDEX device_by_origin ON device (origin, origin_id) WHERE origin IS NOT NULL;
 CREATE INDEX device_merged ON device (merged_into) WHERE merged_into IS NOT NULL;
-"""
 
-# Few facts are reversed. A UNIQUE column would put every empty one into its index too, and SQLite would then take that
-# index, one value wide, for the narrowest way to "reverses IS NULL": through all facts of the shop.
-_TICKETS = """
+CREATE TABLE part (
+    id TEXT NOT NULL PRIMARY KEY,
+    created_at TEXT NOT NULL,
+    number TEXT NOT NULL,
+    name TEXT NOT NULL,
+    barcode TEXT,
+    fits TEXT,
+    unit TEXT NOT NULL DEFAULT '件',
+    cost_fen INTEGER CONSTRAINT part_cost CHECK (cost_fen >= 0),
+    price_fen INTEGER CONSTRAINT part_price CHECK (price_fen >= 0),
+    supplier TEXT,
+    min_milli INTEGER CONSTRAINT part_minimum CHECK (min_milli >= 0),
+    shelf TEXT,
+    serial_tracked INTEGER NOT NULL DEFAULT 0 CONSTRAINT part_serial_tracked CHECK (serial_tracked IN (0, 1)),
+    genuine INTEGER CONSTRAINT part_genuine CHECK (genuine IN (0, 1)),
+    version INTEGER NOT NULL DEFAULT 1,
+    deleted_at TEXT
+) STRICT;
+CREATE UNIQUE INDEX part_by_number ON part (number) WHERE deleted_at IS NULL;
+CREATE INDEX part_by_barcode ON part (barcode) WHERE barcode IS NOT NULL;
+
+CREATE TABLE stock_move (
+    id TEXT NOT NULL PRIMARY KEY,
+    part TEXT NOT NULL REFERENCES part (id),
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL CONSTRAINT move_kind CHECK (kind IN ('receive', 'reserve', 'release', 'issue', 'return', 'count',
+        'scrap', 'old_in', 'old_out')),
+    quantity_milli INTEGER NOT NULL CONSTRAINT move_not_zero CHECK (quantity_milli <> 0),
+    ticket TEXT REFERENCES ticket (id),
+    line TEXT REFERENCES ticket_line (id),
+    cost_fen INTEGER,
+    price_fen INTEGER,
+    charge TEXT,
+    supplier TEXT,
+    paper TEXT,
+    old_part TEXT CONSTRAINT move_old_part CHECK (old_part IN ('customer', 'given_up', 'maker', 'scrap', 'none')),
+    serial_in TEXT,
+    serial_out TEXT,
+    reverses TEXT REFERENCES stock_move (id)
+) STRICT;
+CREATE UNIQUE INDEX stock_move_reversed ON stock_move (reverses) WHERE reverses IS NOT NULL;
+CREATE INDEX stock_move_by_line ON stock_move (line) WHERE line IS NOT NULL;
+CREATE INDEX stock_move_by_part ON stock_move (part, kind, quantity_milli);
+CREATE INDEX stock_move_by_ticket ON stock_move (ticket) WHERE ticket IS NOT NULL;
+CREATE INDEX stock_move_by_time ON stock_move (at, kind, part, quantity_milli, ticket);
+
+-- Few facts are reversed. A UNIQUE column would put every empty one into its index too, and SQLite would then take that
+-- index, one value wide, for the narrowest way to "reverses IS NULL": through all facts of the shop.
+
 CREATE TABLE ticket (
     id TEXT NOT NULL PRIMARY KEY,
     site TEXT NOT NULL REFERENCES site (id),
@@ -361,57 +395,7 @@ CREATE TABLE paper (
 CREATE UNIQUE INDEX paper_reversed ON paper (reverses) WHERE reverses IS NOT NULL;
 CREATE INDEX paper_by_ticket ON paper (ticket, form);
 CREATE INDEX paper_by_number ON paper (site, number);
-"""
 
-_PARTS = """
-CREATE TABLE part (
-    id TEXT NOT NULL PRIMARY KEY,
-    created_at TEXT NOT NULL,
-    number TEXT NOT NULL,
-    name TEXT NOT NULL,
-    barcode TEXT,
-    fits TEXT,
-    unit TEXT NOT NULL DEFAULT '件',
-    cost_fen INTEGER CONSTRAINT part_cost CHECK (cost_fen >= 0),
-    price_fen INTEGER CONSTRAINT part_price CHECK (price_fen >= 0),
-    supplier TEXT,
-    min_milli INTEGER CONSTRAINT part_minimum CHECK (min_milli >= 0),
-    shelf TEXT,
-    serial_tracked INTEGER NOT NULL DEFAULT 0 CONSTRAINT part_serial_tracked CHECK (serial_tracked IN (0, 1)),
-    genuine INTEGER CONSTRAINT part_genuine CHECK (genuine IN (0, 1)),
-    version INTEGER NOT NULL DEFAULT 1,
-    deleted_at TEXT
-) STRICT;
-CREATE UNIQUE INDEX part_by_number ON part (number) WHERE deleted_at IS NULL;
-CREATE INDEX part_by_barcode ON part (barcode) WHERE barcode IS NOT NULL;
-
-CREATE TABLE stock_move (
-    id TEXT NOT NULL PRIMARY KEY,
-    part TEXT NOT NULL REFERENCES part (id),
-    at TEXT NOT NULL,
-    kind TEXT NOT NULL CONSTRAINT move_kind CHECK (kind IN ('receive', 'reserve', 'release', 'issue', 'return', 'count',
-        'scrap', 'old_in', 'old_out')),
-    quantity_milli INTEGER NOT NULL CONSTRAINT move_not_zero CHECK (quantity_milli <> 0),
-    ticket TEXT REFERENCES ticket (id),
-    line TEXT REFERENCES ticket_line (id),
-    cost_fen INTEGER,
-    price_fen INTEGER,
-    charge TEXT,
-    supplier TEXT,
-    paper TEXT,
-    old_part TEXT CONSTRAINT move_old_part CHECK (old_part IN ('customer', 'given_up', 'maker', 'scrap', 'none')),
-    serial_in TEXT,
-    serial_out TEXT,
-    reverses TEXT REFERENCES stock_move (id)
-) STRICT;
-CREATE UNIQUE INDEX stock_move_reversed ON stock_move (reverses) WHERE reverses IS NOT NULL;
-CREATE INDEX stock_move_by_line ON stock_move (line) WHERE line IS NOT NULL;
-CREATE INDEX stock_move_by_part ON stock_move (part, kind, quantity_milli);
-CREATE INDEX stock_move_by_ticket ON stock_move (ticket) WHERE ticket IS NOT NULL;
-CREATE INDEX stock_move_by_time ON stock_move (at, kind, part, quantity_milli, ticket);
-"""
-
-_DERIVED = """
 CREATE TABLE lookup (
     entity TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -453,12 +437,3 @@ CREATE TABLE record_table (
     kind TEXT NOT NULL CONSTRAINT record_kind CHECK (kind IN ('fact', 'owned', 'shared')),
     personal TEXT NOT NULL
 ) STRICT;
-"""
-
-
-def first_shop(db: Database) -> None:
-    """Make every table. Triggers are made after the last step, from the tables as they then are."""
-    for script in (_JOURNAL, _SHOP, _CUSTOMERS, _PARTS, _TICKETS, _DERIVED):
-        for statement in script.split(";\n"):
-            if statement.strip():
-                db.conn.execute(statement)
