@@ -9,7 +9,7 @@ from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.services.tickets.opening import check_promised, checked_answers, needed_fault
+from aftersales_cli.services.tickets.opening import check_promised, checked_accessories, checked_answers, needed_fault
 from aftersales_cli.services.tickets.tickets import get, make_findable
 from aftersales_cli.store.columns.tickets import TICKET
 from aftersales_cli.store.tickets import intake, tickets
@@ -41,7 +41,7 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
         for name in changed.keys() & {"fault", "condition"}:
             intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
-        tickets.add_accessories(shop.connection, ticket.id, accessories)
+        tickets.add_accessories(shop.connection, ticket.id, checked_accessories(accessories))
         names = [*changed, *(["accessories"] if accessories else [])]
         record(shop, ticket, "edit", None, ", ".join(names))
         result = get(shop, ticket.id)

@@ -12,7 +12,7 @@ from aftersales_cli.domain.tickets.words import QUESTIONS
 from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
-from aftersales_cli.domain.values.record import as_dict
+from aftersales_cli.domain.values.record import as_dict, replace
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note, fold
 from aftersales_cli.services.cards import customers, devices
@@ -27,7 +27,7 @@ from aftersales_cli.store.records import next_number
 from aftersales_cli.store.tickets import intake, tickets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from aftersales_cli.domain.cards.devices import NewDevice, Visit
@@ -130,7 +130,7 @@ def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[De
         state=State.RECEIVED,
         customer=TicketCustomer(id=customer.id, number=customer.number, name=customer.name),
         devices=tuple(_taken_in(new, device, first=at == 0) for at, device in enumerate(brought)),
-        accessories=new.accessories,
+        accessories=checked_accessories(new.accessories),
         opened_on=shop.today,
         verdict=verdict,
         totals=reckon((), (), (), quote_version=0, outcome=None, currency=shop.settings.currency),
@@ -181,6 +181,11 @@ def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
                 next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
             )
     return {key: clean_note(answer) for key, answer in answers.items()}
+
+
+def checked_accessories(brought: Iterable[Accessory]) -> tuple[Accessory, ...]:
+    """Accessories as they may be written on an order. Raises WrongUsage for a text that is too long."""
+    return tuple(replace(each, text=clean_name(each.text)) for each in brought)
 
 
 def parse_accessory(text: str) -> Accessory:

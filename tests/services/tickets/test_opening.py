@@ -12,12 +12,14 @@ from aftersales_cli.domain.tickets.ticket import Accessory, LineKind, Stage, Sta
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.services.cards import customers, devices
 from aftersales_cli.services.cards.customers import NewCustomer
-from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets import editing, opening
 from aftersales_cli.services.tickets.lines import NewLine
 from tests.services.tickets.orders import an_order, delivered, everything, yuan
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop
+
+WITH_BLANKS = Accessory(text=" 电源线 ", count=2)
 
 CAR = NewDevice(kind=DeviceKind.VEHICLE, brand="大众", model="帕萨特", plate="苏A12345")
 
@@ -45,6 +47,13 @@ def test_a_repair_order_holds_what_came_in(shop: Shop) -> None:
     assert [(line.stage, line.amount) for line in ticket.lines] == [(Stage.ESTIMATE, yuan(300))]
     assert (ticket.totals.estimate, ticket.cap, ticket.totals.charged) == (yuan(300), yuan(1000), yuan(0))
     assert [(event.step, event.to_state, event.operator) for event in ticket.events] == [("open", State.RECEIVED, "li")]
+
+
+def test_an_accessory_is_kept_without_blanks_around_it(shop: Shop) -> None:
+    ticket = an_order(shop, accessories=(WITH_BLANKS,))
+    assert [(each.text, each.count) for each in ticket.accessories] == [("电源线", 2)]
+    edited = editing.edit(shop, ticket, accessories=(WITH_BLANKS,))
+    assert [each.text for each in edited.accessories] == ["电源线", "电源线"]
 
 
 def test_numbers_are_counted_at_the_site(shop: Shop) -> None:
