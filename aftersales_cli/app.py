@@ -7,8 +7,8 @@ import sys
 from aftersales_cli.commands.frame import call
 from aftersales_cli.commands.frame.advice import written
 from aftersales_cli.commands.frame.session import session, start
-from aftersales_cli.commands.frame.tree import RootGroup
-from aftersales_cli.commands.frame.usage import see_help
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
+from aftersales_cli.commands.frame.tree.usage import see_help
 from aftersales_cli.domain.values.errors import ShopError
 from aftersales_cli.language import advise
 from aftersales_cli.render.screen import talk
@@ -34,7 +34,7 @@ NOUNS = {
     ),
     "demo": ("aftersales_cli.commands.demo", "A throw-away shop to try everything in."),
     "completion": (
-        "aftersales_cli.commands.frame.completion",
+        "aftersales_cli.commands.settings:completion",
         "Print the script that completes commands in your shell.",
     ),
     "undo": ("aftersales_cli.commands.journal:undo", "Take your last command back."),

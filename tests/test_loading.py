@@ -103,7 +103,7 @@ def test_completing_a_word_loads_nothing_heavy(tmp_path: Path, typed: str) -> No
 
 def test_help_opens_no_shop(tmp_path: Path) -> None:
     modules = loaded(tmp_path, "--help")
-    assert "aftersales_cli.commands.frame.help" in modules
+    assert "aftersales_cli.commands.frame.tree.help" in modules
     assert "aftersales_cli.store.file.database" not in modules
 
 

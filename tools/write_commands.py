@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from typer import Context
 
 from aftersales_cli import app
-from aftersales_cli.commands.frame.tree import RootGroup
-from aftersales_cli.commands.frame.verbs import HELP_NAMES
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
+from aftersales_cli.commands.frame.tree.verbs import HELP_NAMES
 from aftersales_cli.language import t, use
 
 if TYPE_CHECKING:

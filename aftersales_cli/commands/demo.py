@@ -13,10 +13,10 @@ import typer
 from aftersales_cli.commands.frame import advice, ask
 from aftersales_cli.commands.frame.computer import folder
 from aftersales_cli.commands.frame.options import Reads, Yes
-from aftersales_cli.commands.frame.parameters import Option, Question
 from aftersales_cli.commands.frame.session import session
 from aftersales_cli.commands.frame.shop import clock, operator
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Option, Question
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.language import language, t

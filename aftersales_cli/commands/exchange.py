@@ -10,9 +10,9 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Annotated, BinaryIO, TextIO, cast
 
 from aftersales_cli.commands.frame.options import DryRun, Excel, Reads, Summary
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import open_shop
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import Conflict, NotFound, WrongUsage, reason
 from aftersales_cli.domain.values.sentence import say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 from aftersales_cli.commands.frame.options import DryRun, Limit, Reads, Sort, Writes, say_more
-from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import once, open_shop, ordering
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import journal as views
 from aftersales_cli.render.screen.talk import notice

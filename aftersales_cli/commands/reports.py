@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from aftersales_cli.commands.frame.options import Limit, Reads, say_more
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import open_shop
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.record import replace
@@ -24,7 +24,7 @@ from aftersales_cli.services.files import replacing
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aftersales_cli.domain.reports import Figures, Span
+    from aftersales_cli.domain.reports import DaySpan, Figures
     from aftersales_cli.services.shop import Shop
 
 app = Noun("report")
@@ -130,7 +130,7 @@ def _show_ending(days: int, limit: int, form: Form) -> None:
     say_more(rows, limit)
 
 
-def _places(out: Path | None, asked: MonthFormat | None, span: Span) -> list[tuple[MonthFormat, Path, str]]:
+def _places(out: Path | None, asked: MonthFormat | None, span: DaySpan) -> list[tuple[MonthFormat, Path, str]]:
     """The files to write: their format, path and sheet (a workbook and a JSON document hold them all)."""
     if out is None:
         if asked is None:
@@ -145,7 +145,7 @@ def _places(out: Path | None, asked: MonthFormat | None, span: Span) -> list[tup
     return [(kind, out / f"{_stem(span)}-{sheet}.csv", sheet) for sheet in (files.FIGURES, *views.REGISTERS)]
 
 
-def _whole_file(out: Path, asked: MonthFormat | None, span: Span) -> tuple[MonthFormat, Path]:
+def _whole_file(out: Path, asked: MonthFormat | None, span: DaySpan) -> tuple[MonthFormat, Path]:
     """The format and file that ``--out`` means: the file itself by its ending, else one in that folder."""
     ending = "" if out.is_dir() else out.suffix.lower().removeprefix(".")
     if not ending:
@@ -164,7 +164,7 @@ def _whole_file(out: Path, asked: MonthFormat | None, span: Span) -> tuple[Month
     return MonthFormat(ending), out
 
 
-def _stem(span: Span) -> str:
+def _stem(span: DaySpan) -> str:
     return f"aftersales-{span.month}" if span.site is None else f"aftersales-{span.month}-{span.site}"
 
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from aftersales_cli.commands.frame.options import Limit, Reads, Sort, say_more
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import open_shop, ordering
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render import search as views
 from aftersales_cli.render.screen.talk import notice

@@ -1,16 +1,18 @@
-"""``aftersales init`` and ``config``: settings of the shop (in its file) and of this computer (in one TOML file)."""
+"""``aftersales init``, ``config`` and ``completion``: setting up the shop (its file), this computer and a shell."""
 
 from __future__ import annotations
 
 import os
+from enum import StrEnum
 from typing import Annotated
 
 from aftersales_cli.commands.frame import ask, computer
 from aftersales_cli.commands.frame.options import Reads, Writes
-from aftersales_cli.commands.frame.parameters import Argument, Group, Known, Option
 from aftersales_cli.commands.frame.session import check_language, session
 from aftersales_cli.commands.frame.shop import database_path, once, open_shop
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Group, Known, Option
+from aftersales_cli.commands.frame.tree.typer_inside import completion_script
 from aftersales_cli.domain import settings as shop_settings
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.sentence import say
@@ -23,6 +25,7 @@ from aftersales_cli.services import settings as setup
 
 app = Noun("config")
 init = Noun("init")
+completion = Noun("completion")
 
 Setting = Annotated[str, Argument("NAME", help="Name of a setting: see aftersales config list.")]
 Value = Annotated[str, Argument("VALUE", help="Its new value.")]
@@ -184,3 +187,24 @@ def _of_the_shop() -> list[Place]:
 
 def _place(name: str, value: str, origin: str) -> Place:
     return {"name": name, "value": value, "origin": origin, "in_force": False}
+
+
+# --- the shell ------------------------------------------------------------------------------------------
+
+
+class Shell(StrEnum):
+    """The shells that can complete."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+
+
+@completion.verb("completion", example="aftersales completion bash")
+def print_script(shell: Annotated[Shell, Argument("SHELL", Shell, help="Your shell.")]) -> None:
+    """Print the script that completes commands in your shell.
+
+    Load it with: source <(aftersales completion bash), or put it where your shell looks for such scripts.
+    """
+    print(completion_script(shell.value))  # noqa: T201 - stdout is where the script goes

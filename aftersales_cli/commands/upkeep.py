@@ -8,9 +8,9 @@ from typing import Annotated
 
 from aftersales_cli.commands.frame import ask
 from aftersales_cli.commands.frame.options import Reads, Yes
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import clock, database_path, open_shop
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.errors import BadData, DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.quantity import Quantity
 
 
-class Span(Record):
+class DaySpan(Record):
     """The days a report covers: from the first moment of ``first`` in the shop's zone up to ``end``, which is outside.
 
     ``finished`` is False while the last day is not over; ``site`` is a service point's code, None for all of them;
@@ -84,7 +84,7 @@ class Figures(Record):
     """
 
     month: str
-    span: Span
+    span: DaySpan
     came_in: int
     delivered: int
     cancelled: int

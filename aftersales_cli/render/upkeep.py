@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.upkeep import Stats
-    from aftersales_cli.store.file.checks import FileProblem
-    from aftersales_cli.store.file.salvage import Saved
+    from aftersales_cli.store.file.care.checks import FileDamage
+    from aftersales_cli.store.file.care.salvage import Saved
 
 PROBLEMS = (
     Column("check", "Check", lambda problem: problem.check),
@@ -24,7 +24,7 @@ PROBLEMS = (
 )
 
 
-def show_problems(problems: Sequence[FileProblem], form: Form) -> None:
+def show_problems(problems: Sequence[FileDamage], form: Form) -> None:
     """Everything that is wrong; nothing is printed for people when all is well."""
     if form.as_json or form.fields:
         rows = [{"check": problem.check, "problem": t(problem.sentence)} for problem in problems]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.domain.reports import Charges, Figures, KindFigures, MethodFigures, OutcomeFigures, Span
+from aftersales_cli.domain.reports import Charges, DaySpan, Figures, KindFigures, MethodFigures, OutcomeFigures
 from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, ServiceKind
 from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.dates import day_bounds, month_bounds, parse_month, to_text
@@ -31,7 +31,7 @@ Row = dict[str, Any]
 """A row of a register, by column: money, quantities and days as values."""
 
 
-def month_span(shop: Shop, typed: str | None = None, site: str | None = None) -> Span:
+def month_span(shop: Shop, typed: str | None = None, site: str | None = None) -> DaySpan:
     """The month asked for, or the last one that is over. Raises WrongUsage for one that has not begun."""
     year, month = parse_month(typed or LAST_MONTH, shop.today)
     first = date(year, month, 1)
@@ -44,14 +44,14 @@ def month_span(shop: Shop, typed: str | None = None, site: str | None = None) ->
     return _span(shop, first, date(year, month, days_in_month(year, month)), start, end, site)
 
 
-def day_span(shop: Shop, first: date, last: date, site: str | None = None) -> Span:
+def day_span(shop: Shop, first: date, last: date, site: str | None = None) -> DaySpan:
     """The days from ``first`` to ``last``, both included."""
     if last < first:
         raise WrongUsage(say("{last} is before {first}.", last=last.isoformat(), first=first.isoformat()))
     return _span(shop, first, last, day_bounds(first, shop.zone)[0], day_bounds(last, shop.zone)[1], site)
 
 
-def figures(shop: Shop, span: Span) -> Figures:
+def figures(shop: Shop, span: DaySpan) -> Figures:
     """The figures of these days."""
     connection, cut = _prepared(shop, span)
     flow = reports.one(connection, reports.FLOW, cut)
@@ -82,19 +82,19 @@ def figures(shop: Shop, span: Span) -> Figures:
     )
 
 
-def register(shop: Shop, name: str, span: Span) -> Iterator[Row]:
+def register(shop: Shop, name: str, span: DaySpan) -> Iterator[Row]:
     """The rows of a register, read one by one as they are asked for."""
     connection, cut = _prepared(shop, span)
     return (_typed(row, span.currency) for row in reports.stream(connection, name, cut))
 
 
-def _prepared(shop: Shop, span: Span) -> tuple[Connection, reports.Cut]:
+def _prepared(shop: Shop, span: DaySpan) -> tuple[Connection, reports.Cut]:
     reports.know_dates(shop.connection, shop.zone)
     return shop.connection, reports.Cut(to_text(span.start), to_text(span.end), span.site)
 
 
-def _span(shop: Shop, first: date, last: date, start: Any, end: Any, site: str | None) -> Span:
-    return Span(
+def _span(shop: Shop, first: date, last: date, start: Any, end: Any, site: str | None) -> DaySpan:
+    return DaySpan(
         shop=shop.settings.name,
         first=first,
         last=last,

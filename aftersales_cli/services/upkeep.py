@@ -10,15 +10,16 @@ from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import reindex
 from aftersales_cli.store.columns.record_tables import WORDS
-from aftersales_cli.store.file import backups, checks, drafts, file_errors, opening, restoring, salvage, schema
+from aftersales_cli.store.file import drafts, file_errors, opening, schema
+from aftersales_cli.store.file.care import backups, checks, restoring, salvage
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.file.checks import FileProblem
-    from aftersales_cli.store.file.salvage import Saved
+    from aftersales_cli.store.file.care.checks import FileDamage
+    from aftersales_cli.store.file.care.salvage import Saved
 
 RECORDS = WORDS
 """Every table and what people read for it."""
@@ -38,7 +39,7 @@ class Stats(Record):
     records: dict[str, int]
 
 
-def check(path: Path) -> list[FileProblem]:
+def check(path: Path) -> list[FileDamage]:
     """Everything that is wrong with the file; nothing is changed. An empty list means it is whole."""
     file_errors.look_before_opening(path)
     try:

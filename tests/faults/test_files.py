@@ -15,7 +15,7 @@ import pytest
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.language import t
-from aftersales_cli.store.file import file_errors, opening, places, schema
+from aftersales_cli.store.file import file_errors, opening, schema
 from tests.faults.killing import run as run_in_fork
 
 if TYPE_CHECKING:
@@ -264,7 +264,7 @@ def mounted(monkeypatch: pytest.MonkeyPatch, folder: Path, kind: str) -> None:
     listed = folder.parent / "mounts"
     where = str(folder).replace(" ", "\\040")
     listed.write_text(f"/dev/sda1 / ext4 rw 0 0\n//nas/shop {where} {kind} rw 0 0\n", encoding="utf-8")
-    monkeypatch.setattr(places, "MOUNTS", listed)
+    monkeypatch.setattr(opening, "MOUNTS", listed)
 
 
 @pytest.mark.parametrize("kind", ["cifs", "nfs4", "fuse.sshfs"])
@@ -296,7 +296,7 @@ def test_nothing_is_written_in_a_synchronised_folder(run: Run, tmp_path: Path, n
 
 def test_a_local_disk_is_taken_for_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     mounted(monkeypatch, tmp_path / "share", "cifs")
-    places.refuse_network(tmp_path / "shop.db")
-    places.refuse_synchronised(tmp_path / "shop.db")
-    monkeypatch.setattr(places, "MOUNTS", tmp_path / "nowhere")
-    places.refuse_network(tmp_path / "shop.db")
+    opening.refuse_network(tmp_path / "shop.db")
+    opening.refuse_synchronised(tmp_path / "shop.db")
+    monkeypatch.setattr(opening, "MOUNTS", tmp_path / "nowhere")
+    opening.refuse_network(tmp_path / "shop.db")

@@ -22,7 +22,8 @@ from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.store import records, reindex
 from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.exchange import forms as exchange
-from aftersales_cli.store.file import backups, journal, migrate, migrations, opening, schema
+from aftersales_cli.store.file import journal, migrate, migrations, opening, schema
+from aftersales_cli.store.file.care import backups
 from tests import tomorrow
 from tests.conftest import NOW, clock
 from tests.day import Day, everything

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli import app
-from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
 from aftersales_cli.store import datafiles
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from aftersales_cli.services import upkeep
 from aftersales_cli.services.cards import customers
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import paying
-from aftersales_cli.store.file import backups, file_errors, migrate, opening, restoring, schema
+from aftersales_cli.store.file import file_errors, migrate, opening, schema
+from aftersales_cli.store.file.care import backups, restoring
 from tests import tomorrow
 from tests.conftest import NOW, clock
 from tests.day import Day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.commands.frame.parameters import Option
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import WrongUsage
@@ -16,7 +16,7 @@ from aftersales_cli.domain.warranty.words import PAPERS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aftersales_cli.commands.frame.parameters import Known
+    from aftersales_cli.commands.frame.tree.parameters import Known
     from aftersales_cli.services.shop import Shop
 
 NOTHING = ("none", "无", "無")

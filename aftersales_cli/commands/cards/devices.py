@@ -6,9 +6,9 @@ from typing import Annotated
 
 from aftersales_cli.commands.cards import device_options as opt
 from aftersales_cli.commands.frame.options import Limit, Reads, Sort, Writes, say_more
-from aftersales_cli.commands.frame.parameters import Argument, Group, Known, Option
 from aftersales_cli.commands.frame.shop import edit_once, once, open_shop, ordering
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Group, Known, Option
 from aftersales_cli.commands.warranty import fact_options
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice, title
 from aftersales_cli.domain.values.sentence import say

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any
 
-from aftersales_cli.commands.frame import ask, typed_values
+from aftersales_cli.commands.frame import ask, options
 from aftersales_cli.commands.frame.options import Limit, Reads, Sort, TicketRef, Writes, say_more
-from aftersales_cli.commands.frame.parameters import Argument, Group, Known, Option
 from aftersales_cli.commands.frame.shop import edit_once, once, open_shop, ordering
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Group, Known, Option
 from aftersales_cli.domain.cards.parts import Charge, OldPart
 from aftersales_cli.domain.values.quantity import parse_quantity
 from aftersales_cli.domain.values.sentence import say
@@ -94,9 +94,9 @@ def _read(shop: Shop, card: Known) -> dict[str, Any]:
     """What was said of a part, as values by field."""
     return {
         **card,
-        "price": typed_values.money(shop, card["price"]),
-        "cost": typed_values.money(shop, card["cost"]),
-        "min": typed_values.quantity(card["min"]),
+        "price": options.money(shop, card["price"]),
+        "cost": options.money(shop, card["cost"]),
+        "min": options.quantity(card["min"]),
         "genuine": ask.truth(card["genuine"]),
     }
 
@@ -141,7 +141,7 @@ def receive(
     quantity = parse_quantity(qty)
     with open_shop(writing=True) as shop:
         found = references.part(shop, part)
-        price = typed_values.money(shop, cost)
+        price = options.money(shop, cost)
         move = once(
             shop,
             reply.key,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from aftersales_cli.commands.frame import ask, typed_values
+from aftersales_cli.commands.frame import ask, options
 from aftersales_cli.commands.frame.options import Limit, Reads, Sort, Writes, say_more
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import edit_once, once, open_shop, ordering
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.cards.staff import PriceKind
 from aftersales_cli.domain.values.money import parse_money
 from aftersales_cli.domain.values.sentence import say
@@ -83,7 +83,7 @@ def edit(
     """Change an entry. Orders keep the price they were quoted."""
     with open_shop(writing=True) as shop:
         changes = {"kind": kind, "name": name, "unit": unit, "active": ask.truth(active)}
-        amount = typed_values.money(shop, price)
+        amount = options.money(shop, price)
         changed = edit_once(
             shop,
             reply.key,

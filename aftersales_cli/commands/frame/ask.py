@@ -7,14 +7,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.frame.askers import Asker, Back, Nobody, leave
-from aftersales_cli.commands.frame.parameters import Question
 from aftersales_cli.commands.frame.session import session
+from aftersales_cli.commands.frame.tree.parameters import Question
 from aftersales_cli.language import t
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aftersales_cli.commands.frame.parameters import Known
+    from aftersales_cli.commands.frame.tree.parameters import Known
     from aftersales_cli.domain.values.errors import Ambiguous
     from aftersales_cli.domain.values.sentence import Sentence
 
@@ -50,7 +50,7 @@ def asker() -> Asker:
         return lent
     if not can_ask():
         return Nobody()
-    from aftersales_cli.commands.frame.prompts import Terminal
+    from aftersales_cli.commands.frame.askers import Terminal
 
     return Terminal()
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from aftersales_cli import language
-from aftersales_cli.commands.frame.typer_inside import COMPLETE, get_ready_to_complete
+from aftersales_cli.commands.frame.tree.typer_inside import COMPLETE, get_ready_to_complete
 from aftersales_cli.domain.values.errors import WrongUsage
 
 if TYPE_CHECKING:
-    from aftersales_cli.commands.frame.tree import RootGroup
+    from aftersales_cli.commands.frame.tree.nouns import RootGroup
     from aftersales_cli.domain.values.errors import ShopError
 
 HELP_FLAGS = ("-h", "--help")
@@ -47,7 +47,7 @@ def _page(root: RootGroup, arguments: list[str]) -> str | None:
         case ["--version" | "version", *_]:
             return pages.versions()
         case ["--spec", *_]:
-            from aftersales_cli.commands.frame.spec import document
+            from aftersales_cli.commands.frame.tree.spec import document
 
             return document(root)
         case ["help", topic, *_]:

@@ -6,7 +6,7 @@ import os
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.commands.frame.parameters import Option
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.language import parse_language

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
 
 app = Noun("ticket", __name__)

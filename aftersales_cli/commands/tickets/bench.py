@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from aftersales_cli.commands.frame.options import StaffRef, Writes
-from aftersales_cli.commands.frame.parameters import Argument, Option
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.commands.tickets import app, common, typed
 from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.domain.tickets.ticket import Responsibility, Ticket, WaitingFor

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Annotated
 
 from aftersales_cli.commands.frame.options import Reply, TicketRef
-from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import once, open_shop
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets.next import next_deed
 from aftersales_cli.domain.tickets.ticket import Ticket

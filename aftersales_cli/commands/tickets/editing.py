@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from aftersales_cli.commands.frame import ask, typed_values
+from aftersales_cli.commands.frame import ask
+from aftersales_cli.commands.frame import options as typed_values
 from aftersales_cli.commands.frame.options import Writes
-from aftersales_cli.commands.frame.parameters import Group, Known
+from aftersales_cli.commands.frame.tree.parameters import Group, Known
 from aftersales_cli.commands.tickets import app, options, typed
 from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.domain.tickets.ticket import Ticket

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.cards import device_options as opt
-from aftersales_cli.commands.frame import ask, typed_values
+from aftersales_cli.commands.frame import ask, options
 from aftersales_cli.commands.tickets import typed
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer, CustomerKind
 from aftersales_cli.domain.cards.devices import Device, DeviceKind, NewDevice
@@ -26,7 +26,7 @@ from aftersales_cli.services.tickets.new import NewTicket
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aftersales_cli.commands.frame.parameters import Known
+    from aftersales_cli.commands.frame.tree.parameters import Known
     from aftersales_cli.domain.tickets.ticket import Accessory
     from aftersales_cli.services.shop import Shop
 
@@ -116,8 +116,8 @@ def estimate(shop: Shop, texts: Sequence[str] | None) -> tuple[NewLine, ...]:
 
 
 def _estimated(shop: Shop, text: str) -> NewLine:
-    name, amount = typed_values.pair(text, '--estimate "TEXT=MONEY"')
-    return NewLine(kind=LineKind.LABOUR, text=name, price=typed_values.money(shop, amount))
+    name, amount = options.pair(text, '--estimate "TEXT=MONEY"')
+    return NewLine(kind=LineKind.LABOUR, text=name, price=options.money(shop, amount))
 
 
 def _details(shop: Shop, known: Known) -> dict[str, Any]:
@@ -126,11 +126,11 @@ def _details(shop: Shop, known: Known) -> dict[str, Any]:
         **{name: known[name] for name in plain},
         "accessories": accessories(known["accessory"]),
         "promised_on": typed.due_date(shop, known["promise"]),
-        "cap": typed_values.money(shop, known["cap"]),
+        "cap": options.money(shop, known["cap"]),
         "estimate": estimate(shop, known["estimate"]),
         "channel": known["channel"] or Channel.COUNTER,
         "odometer_km": opt.parse_km(known["odometer_km"]) if known["odometer_km"] else None,
-        "questions": typed_values.table(known["question"], "--question KEY=ANSWER"),
+        "questions": options.table(known["question"], "--question KEY=ANSWER"),
         "backup_notice": ask.truth(known["backup_notice"]),
         "assigned": references.staff(shop, known["assign"]) if known["assign"] else None,
     }

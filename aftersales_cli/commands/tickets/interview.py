@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.commands.cards import device_options as opt
 from aftersales_cli.commands.frame import ask
-from aftersales_cli.commands.frame.parameters import Question
+from aftersales_cli.commands.frame.tree.parameters import Question
 from aftersales_cli.commands.tickets import intake, options, typed
 from aftersales_cli.commands.tickets.interview_who import (
     ask_category,
@@ -40,7 +40,7 @@ from aftersales_cli.services.tickets import brought, opening
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aftersales_cli.commands.frame.parameters import Known, Option
+    from aftersales_cli.commands.frame.tree.parameters import Known, Option
     from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
 

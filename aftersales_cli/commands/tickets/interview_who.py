@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.commands.cards import device_options as opt
 from aftersales_cli.commands.frame import ask
-from aftersales_cli.commands.frame.parameters import Question
+from aftersales_cli.commands.frame.tree.parameters import Question
 from aftersales_cli.commands.tickets import intake, options
 from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.values.errors import ShopError
@@ -22,7 +22,7 @@ from aftersales_cli.services.tickets import brought
 from aftersales_cli.services.warranty import device_facts
 
 if TYPE_CHECKING:
-    from aftersales_cli.commands.frame.parameters import Known
+    from aftersales_cli.commands.frame.tree.parameters import Known
     from aftersales_cli.domain.cards.devices import Device, DeviceKind
     from aftersales_cli.services.shop import Shop
 

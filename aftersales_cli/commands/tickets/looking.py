@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from aftersales_cli.commands.frame.options import Reads, Sort, TicketRef, say_more
-from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import open_shop, ordering
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.commands.tickets import app
 from aftersales_cli.domain.tickets.ticket import Outcome, State
 from aftersales_cli.domain.values.dates import day_bounds, parse_date

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 from aftersales_cli.commands.cards import device_options as opt
 from aftersales_cli.commands.frame import ask
 from aftersales_cli.commands.frame.options import Writes
-from aftersales_cli.commands.frame.parameters import Group, Known
 from aftersales_cli.commands.frame.session import session
 from aftersales_cli.commands.frame.shop import look_in, once, open_shop
-from aftersales_cli.commands.frame.usage import missing
+from aftersales_cli.commands.frame.tree.parameters import Group, Known
+from aftersales_cli.commands.frame.tree.usage import missing
 from aftersales_cli.commands.tickets import app, intake, options
 from aftersales_cli.commands.tickets.common import say_next
 from aftersales_cli.domain.values.sentence import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aftersales_cli.commands.cards import device_options as opt
 from aftersales_cli.commands.frame.ask import YesNo
-from aftersales_cli.commands.frame.parameters import Option
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.tickets.ticket import Channel, ServiceKind
 from aftersales_cli.domain.values.sentence import say
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from aftersales_cli.commands.frame import typed_values
+from aftersales_cli.commands.frame import options
 from aftersales_cli.commands.frame.options import Writes
-from aftersales_cli.commands.frame.parameters import Option
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.commands.tickets import app, common, typed
 from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.commands.tickets.options import CAP
@@ -79,7 +79,7 @@ def approve(
     """Record that the customer agrees: to the quote or estimate, or up to a sum of their own."""
 
     def act(shop: Shop, found: Ticket) -> Ticket:
-        return pricing.approve(shop, found.id, channel=channel, by=by, cap=typed_values.money(shop, cap))
+        return pricing.approve(shop, found.id, channel=channel, by=by, cap=options.money(shop, cap))
 
     take(ticket, reply, act)
 

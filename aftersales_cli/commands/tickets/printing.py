@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from aftersales_cli.commands.frame.options import Writes
-from aftersales_cli.commands.frame.parameters import Option
 from aftersales_cli.commands.frame.shop import once, open_shop
+from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.commands.tickets import app
 from aftersales_cli.commands.tickets.common import Ref
 from aftersales_cli.domain.settings import parse

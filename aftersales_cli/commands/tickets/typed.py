@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aftersales_cli.commands.frame import typed_values
+from aftersales_cli.commands.frame import options
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.cards.staff import PriceKind
 from aftersales_cli.domain.tickets.ticket import InspectionItem, LineKind
@@ -45,7 +45,7 @@ def discounts(shop: Shop, texts: Iterable[str] | None) -> list[NewLine]:
     """Lines that take money off, each with its reason: ``TEXT=MONEY``."""
     made = []
     for text in texts or ():
-        name, amount = typed_values.pair(text, '--discount "TEXT=MONEY"')
+        name, amount = options.pair(text, '--discount "TEXT=MONEY"')
         price = -_money(shop, amount)
         made.append(NewLine(kind=LineKind.DISCOUNT, text=name, price=price, reason=name, charge=Charge.CHARGED))
     return made
@@ -78,7 +78,7 @@ def word(kinds: Iterable[type[StrEnum]], text: str, option: str) -> StrEnum:
 def _priced(shop: Shop, kind: LineKind, text: str, charge: Charge | None) -> NewLine:
     option = f'--{kind} "TEXT=MONEY"'
     if "=" in text or "＝" in text:
-        name, amount = typed_values.pair(text, option)
+        name, amount = options.pair(text, option)
         return NewLine(kind=kind, text=name, price=_money(shop, amount), charge=charge)
     from aftersales_cli.services.cards import prices
 

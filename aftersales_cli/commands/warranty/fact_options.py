@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.cards.device_options import NOTHING
-from aftersales_cli.commands.frame import typed_values
+from aftersales_cli.commands.frame import options
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import BadData, NotFound, ShopError, WrongUsage
 from aftersales_cli.domain.values.sentence import say
@@ -93,7 +93,7 @@ def from_line(facts: Iterable[str], named: Mapping[str, Any], today: date) -> di
 
 def blanks(texts: Sequence[str] | None) -> dict[str, str]:
     """What fills in the blanks of a policy's text, by the name of the blank, from ``--set NAME=VALUE``."""
-    return {name.replace("-", "_"): value for name, value in typed_values.table(texts, "--set NAME=VALUE").items()}
+    return {name.replace("-", "_"): value for name, value in options.table(texts, "--set NAME=VALUE").items()}
 
 
 def _fact(name: str, value: str | Sequence[str], today: date) -> object:

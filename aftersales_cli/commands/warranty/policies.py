@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from aftersales_cli.commands.frame import typed_values as pairs
+from aftersales_cli.commands.frame import options as pairs
 from aftersales_cli.commands.frame.options import Reads, Writes
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import once, open_shop, shop_if_any
-from aftersales_cli.commands.frame.tree import Noun
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.domain.values.errors import BadData
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import show_record

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from aftersales_cli.commands.frame.options import Reads
-from aftersales_cli.commands.frame.parameters import Argument, Option
 from aftersales_cli.commands.frame.shop import clock, shop_if_any
-from aftersales_cli.commands.frame.tree import Noun
-from aftersales_cli.commands.frame.usage import missing
+from aftersales_cli.commands.frame.tree.nouns import Noun
+from aftersales_cli.commands.frame.tree.parameters import Argument, Option
+from aftersales_cli.commands.frame.tree.usage import missing
 from aftersales_cli.commands.warranty import fact_options
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.dates import local_date, parse_date, zone

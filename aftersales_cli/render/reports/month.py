@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
     from pathlib import Path
 
-    from aftersales_cli.domain.reports import Figures, Span
+    from aftersales_cli.domain.reports import DaySpan, Figures
     from aftersales_cli.render.screen.output import Form
 
 PERCENT = 100
@@ -110,12 +110,12 @@ ENDING = "warranty-ending"
 """The register of warranties that end soon: it looks ahead from today, not back at a month."""
 
 
-def name_of(span: Span) -> str:
+def name_of(span: DaySpan) -> str:
     """The title of the month: whose it is, and which."""
     return " ".join(part for part in (span.shop, t("Month {month}", month=span.month)) if part)
 
 
-def heading(span: Span) -> str:
+def heading(span: DaySpan) -> str:
     """What the report covers: the month, the service points, the days and the zone; and whether it is over."""
     site = t("all service points") if span.site is None else t("service point {code}", code=span.site)
     text = t(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policies.cases import RuleFate
     from aftersales_cli.domain.warranty.policies.tell import SpokenPart
     from aftersales_cli.domain.warranty.policies.values import Policy
-    from aftersales_cli.services.warranty.policies import Listed, Tested
+    from aftersales_cli.services.warranty.policies import PolicyHead, Tested
 
 LAYERS = {
     "contract": say("contract"),
@@ -60,7 +60,7 @@ TESTED = (
 )
 
 
-def show_all(policies: Sequence[Listed], form: Form) -> None:
+def show_all(policies: Sequence[PolicyHead], form: Form) -> None:
     """A list of policies."""
     show_list("policy", policies, COLUMNS, form)
 

@@ -9,7 +9,7 @@ from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.store import datafiles
 from aftersales_cli.store.file import drafts
 from aftersales_cli.store.records import next_number
-from aftersales_cli.store.tickets import papers
+from aftersales_cli.store.tickets import history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,8 +26,8 @@ def record_print(shop: Shop, ticket: Ticket, form: PaperForm, copies: int | None
     The first print of a form takes the site's next number; any later one keeps it and is marked as a reprint.
     """
     with shop.act("ticket print"):
-        earlier = papers.number_of(shop.connection, ticket.id, form)
-        number = earlier or papers.PaperNumber(shop.site.id, next_number(shop.connection, "paper", shop.site.id))
+        earlier = history.number_of(shop.connection, ticket.id, form)
+        number = earlier or history.PaperNumber(shop.site.id, next_number(shop.connection, "paper", shop.site.id))
         printed = Paper(
             id=uuid7(),
             number="",
@@ -37,13 +37,13 @@ def record_print(shop: Shop, ticket: Ticket, form: PaperForm, copies: int | None
             copies=shop.settings.copies if copies is None else copies,
             reprint=earlier is not None,
         )
-        papers.add(shop.connection, printed, ticket_id=ticket.id, number=number)
+        history.add(shop.connection, printed, ticket_id=ticket.id, number=number)
     return get(shop, printed.id)
 
 
 def get(shop: Shop, key: str) -> Paper:
     """The print with this key, which must exist."""
-    found = papers.get(shop.connection, key)
+    found = history.get(shop.connection, key)
     assert found is not None, "a key that was handed out stays"
     return found
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aftersales_cli.store.warranty.policy_files import PolicyFile
 
 
-class Listed(Record):
+class PolicyHead(Record):
     """A policy in a list, its title in the language in use. ``origin`` is shipped or added."""
 
     id: str
@@ -56,15 +56,15 @@ class Tested(Record):
     failed: tuple[Sentence, ...]
 
 
-def listed(shop: Shop | None) -> list[Listed]:
+def listed(shop: Shop | None) -> list[PolicyHead]:
     """Every policy in the binder, an added edition before the shipped one it goes before."""
     found = sorted(library.heads(shop), key=lambda head: (head.id, head.kept is None))
     return [_listed(head) for head in found]
 
 
-def _listed(head: Head) -> Listed:
+def _listed(head: Head) -> PolicyHead:
     policy = head.policy
-    return Listed(
+    return PolicyHead(
         id=policy.id,
         title=spoken(policy.title),
         layer=policy.layer.value,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store.file import backups, checks, file_errors, journal, migrations, schema
+from aftersales_cli.store.file import file_errors, journal, migrations, schema
+from aftersales_cli.store.file.care import backups, checks
 from aftersales_cli.store.file.database import roll_back
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 
 from aftersales_cli import app
 from aftersales_cli.commands.frame.pages import TOPICS
-from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
 from aftersales_cli.domain.values.width import cells
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aftersales_cli import app
-from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
 from aftersales_cli.domain.tickets.ticket import State
 from tests.commands.conftest import dump
 from tests.commands.frame.test_frame import WRITTEN_ELSEWHERE, parameters

@@ -13,8 +13,8 @@ import aftersales_cli
 from aftersales_cli import app
 from aftersales_cli.commands.frame import ask, session
 from aftersales_cli.commands.frame.askers import Asker
-from aftersales_cli.commands.frame.parameters import Group, Option, Question
-from aftersales_cli.commands.frame.tree import RootGroup
+from aftersales_cli.commands.frame.tree.nouns import RootGroup
+from aftersales_cli.commands.frame.tree.parameters import Group, Option, Question
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 

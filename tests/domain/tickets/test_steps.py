@@ -6,16 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aftersales_cli.domain.tickets.steps import (
-    ALREADY,
-    BACK,
-    INTERRUPTED,
-    LOCKED,
-    TABLE,
-    Step,
-    next_state,
-    steps_from,
-)
+from aftersales_cli.domain.tickets.steps import ALREADY, BACK, INTERRUPTED, LOCKED, TABLE, Step, next_state, steps_from
 from aftersales_cli.domain.tickets.ticket import State
 from tools.draw_steps import mermaid
 

@@ -24,7 +24,8 @@ from aftersales_cli.services.tickets import bench, pricing
 from aftersales_cli.store import records
 from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.exchange import importing
-from aftersales_cli.store.file import checks, journal, migrate
+from aftersales_cli.store.file import journal, migrate
+from aftersales_cli.store.file.care import checks
 from aftersales_cli.store.file.database import Database
 from tests.conftest import NOW, fresh_shop
 from tests.day import Day, everything

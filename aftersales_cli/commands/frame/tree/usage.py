@@ -6,7 +6,7 @@ import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from aftersales_cli.commands.frame.typer_inside import BadOptionUsage, NoSuchOption, UsageError
+from aftersales_cli.commands.frame.tree.typer_inside import BadOptionUsage, NoSuchOption, UsageError
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown

@@ -15,10 +15,10 @@ from typer.core import TyperArgument, TyperCommand, TyperOption
 from typer.main import get_click_type
 from typer.models import OptionInfo
 
-from aftersales_cli.commands.frame import usage
-from aftersales_cli.commands.frame.help import show_help
-from aftersales_cli.commands.frame.parameters import NOTHING, Argument, Declared, Group, Known, Option
 from aftersales_cli.commands.frame.session import GLOBAL, keep, session
+from aftersales_cli.commands.frame.tree import usage
+from aftersales_cli.commands.frame.tree.help import show_help
+from aftersales_cli.commands.frame.tree.parameters import NOTHING, Argument, Declared, Group, Known, Option
 from aftersales_cli.domain.values.errors import Ambiguous, WrongUsage
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say

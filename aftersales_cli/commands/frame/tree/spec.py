@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli import __version__
-from aftersales_cli.commands.frame.parameters import NOTHING, Argument, Option
 from aftersales_cli.commands.frame.session import GLOBAL
+from aftersales_cli.commands.frame.tree.parameters import NOTHING, Argument, Option
 from aftersales_cli.language import language, t
 from aftersales_cli.render.screen import records
 
 if TYPE_CHECKING:
-    from aftersales_cli.commands.frame.tree import RootGroup
+    from aftersales_cli.commands.frame.tree.nouns import RootGroup
 
 KINDS = {str: "text", int: "number", bool: "flag", Path: "file"}
 

@@ -18,10 +18,10 @@ from typing import Any, TypeVar
 import typer
 from typer.core import TyperGroup
 
-from aftersales_cli.commands.frame import usage
-from aftersales_cli.commands.frame.help import show_help
-from aftersales_cli.commands.frame.typer_inside import CompletionItem
-from aftersales_cli.commands.frame.verbs import HELP_NAMES, ShopCommand, Verb, global_parameters
+from aftersales_cli.commands.frame.tree import usage
+from aftersales_cli.commands.frame.tree.help import show_help
+from aftersales_cli.commands.frame.tree.typer_inside import CompletionItem
+from aftersales_cli.commands.frame.tree.verbs import HELP_NAMES, ShopCommand, Verb, global_parameters
 from aftersales_cli.language import t
 
 F = TypeVar("F", bound=Callable[..., None])

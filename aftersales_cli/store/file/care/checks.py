@@ -16,25 +16,25 @@ if TYPE_CHECKING:
 MANY = 20
 
 
-class FileProblem(NamedTuple):
+class FileDamage(NamedTuple):
     """One thing that is wrong: which check found it, and what it is."""
 
     check: str
     sentence: Sentence
 
 
-def run(connection: sqlite3.Connection) -> list[FileProblem]:
+def run(connection: sqlite3.Connection) -> list[FileDamage]:
     """Every problem that any check finds."""
     older = schema.version_of(connection) < schema.VERSION
-    found: list[FileProblem] = []
+    found: list[FileDamage] = []
     for check in _OF_ANY_VERSION if older else (*_OF_ANY_VERSION, *_OF_THIS_VERSION):
         found += check(connection)
     return found
 
 
-def unreadable(reason: str) -> FileProblem:
+def unreadable(reason: str) -> FileDamage:
     """The file could not be read to its end."""
-    return FileProblem("file", say("The file is damaged: {reason}.", reason=reason))
+    return FileDamage("file", say("The file is damaged: {reason}.", reason=reason))
 
 
 def count(connection: sqlite3.Connection, table: str) -> int:
@@ -47,9 +47,9 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {table.name: count(connection, table.name) for table in record_tables.TABLES}
 
 
-def _pages(connection: sqlite3.Connection) -> list[FileProblem]:
+def _pages(connection: sqlite3.Connection) -> list[FileDamage]:
     rows = connection.execute(f"PRAGMA integrity_check({MANY})").fetchall()
-    return [FileProblem("file", say("The file is damaged: {reason}.", reason=row[0])) for row in rows if row[0] != "ok"]
+    return [FileDamage("file", say("The file is damaged: {reason}.", reason=row[0])) for row in rows if row[0] != "ok"]
 
 
 _TO_NO_TABLE = """
@@ -61,34 +61,34 @@ WHERE tables.type = 'table' AND NOT EXISTS (
 """
 
 
-def references(connection: sqlite3.Connection) -> list[FileProblem]:
+def references(connection: sqlite3.Connection) -> list[FileDamage]:
     """Records, at most MANY, that refer to one that is not there, and tables that refer to such a table."""
     rows = connection.execute("PRAGMA foreign_key_check").fetchmany(MANY) or connection.execute(_TO_NO_TABLE).fetchall()
     return [
-        FileProblem("references", say("A {table} refers to a {other} that is not there.", table=row[0], other=row[2]))
+        FileDamage("references", say("A {table} refers to a {other} that is not there.", table=row[0], other=row[2]))
         for row in rows
     ]
 
 
-def _sequence(connection: sqlite3.Connection) -> list[FileProblem]:
+def _sequence(connection: sqlite3.Connection) -> list[FileDamage]:
     rows = connection.execute(
         "SELECT site, min(seq), max(seq), count(*) FROM journal GROUP BY site "
         "HAVING min(seq) <> 1 OR max(seq) <> count(*)"
     ).fetchall()
     return [
-        FileProblem(
+        FileDamage(
             "journal", say("The journal has gaps: {count} rows for {wanted} numbers.", count=row[3], wanted=row[2])
         )
         for row in rows
     ]
 
 
-def _journalled_records(connection: sqlite3.Connection) -> list[FileProblem]:
+def _journalled_records(connection: sqlite3.Connection) -> list[FileDamage]:
     """Every record that the journal saw made is on file."""
     made = connection.execute("SELECT entity, count(*) FROM journal WHERE before IS NULL GROUP BY entity").fetchall()
     gone = ((table, wanted - count(connection, table)) for table, wanted in made)
     return [
-        FileProblem(
+        FileDamage(
             "journal", say("{count} of {table} are in the journal but no longer on file.", count=many, table=table)
         )
         for table, many in gone
@@ -96,7 +96,7 @@ def _journalled_records(connection: sqlite3.Connection) -> list[FileProblem]:
     ]
 
 
-def _records_as_journalled(connection: sqlite3.Connection) -> list[FileProblem]:
+def _records_as_journalled(connection: sqlite3.Connection) -> list[FileDamage]:
     """Every record is as its last journalled change left it: one pass over the journal, by record."""
     found = []
     for table in record_tables.TABLES:
@@ -106,12 +106,12 @@ def _records_as_journalled(connection: sqlite3.Connection) -> list[FileProblem]:
         ).fetchone()[0]
         if missing:
             found.append(
-                FileProblem(
+                FileDamage(
                     "journal", say("{count} of {table} are not in the journal.", count=missing, table=table.name)
                 )
             )
         found += [
-            FileProblem("journal", say("{table} {record} differs from its journal.", table=table.name, record=record))
+            FileDamage("journal", say("{table} {record} differs from its journal.", table=table.name, record=record))
             for record in _differing(connection, table.name)
         ]
     return found
@@ -143,7 +143,7 @@ def _differs(
     return any(told.get(name) != value for name, value in dict(row).items() if name not in hidden)
 
 
-def _totals(connection: sqlite3.Connection) -> list[FileProblem]:
+def _totals(connection: sqlite3.Connection) -> list[FileDamage]:
     rows = connection.execute(
         """
         SELECT site.code || '-' || ticket.number
@@ -154,16 +154,16 @@ def _totals(connection: sqlite3.Connection) -> list[FileProblem]:
         {"many": MANY},
     ).fetchall()
     return [
-        FileProblem("totals", say("What ticket {number} says was paid differs from its payments.", number=row[0]))
+        FileDamage("totals", say("What ticket {number} says was paid differs from its payments.", number=row[0]))
         for row in rows
     ]
 
 
-def _texts_as_json(connection: sqlite3.Connection) -> list[FileProblem]:
+def _texts_as_json(connection: sqlite3.Connection) -> list[FileDamage]:
     row = connection.execute(
         "SELECT count(*) FROM journal WHERE NOT (before IS NULL OR json_valid(before)) OR NOT json_valid(after)"
     ).fetchone()
-    return [FileProblem("journal", say("{count} rows of the journal cannot be read.", count=row[0]))] if row[0] else []
+    return [FileDamage("journal", say("{count} rows of the journal cannot be read.", count=row[0]))] if row[0] else []
 
 
 _OF_ANY_VERSION = (_pages, references, _sequence)

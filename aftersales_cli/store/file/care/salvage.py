@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aftersales_cli.store import reindex
 from aftersales_cli.store.columns.record_tables import WORDS
-from aftersales_cli.store.file import checks, connections, drafts, file_errors, journal, migrate, schema
+from aftersales_cli.store.file import connections, drafts, file_errors, journal, migrate, schema
+from aftersales_cli.store.file.care import checks
 from aftersales_cli.store.file.database import Database
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Saved(NamedTuple):
     read: dict[str, int]
     rebuilt: dict[str, int]
     entries_lost: int
-    problems: list[checks.FileProblem]
+    problems: list[checks.FileDamage]
 
 
 def salvage(path: Path, target: Path) -> Saved:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.errors import DatabaseUnusable
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.store.file import backups, connections, drafts, file_errors, writer
+from aftersales_cli.store.file import connections, drafts, file_errors, writer
+from aftersales_cli.store.file.care import backups
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Looking after the shop's file: is it whole, copies of it, one put back, what can be saved of a damaged one."""
