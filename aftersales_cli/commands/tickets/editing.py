@@ -13,7 +13,7 @@ from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.domain.tickets.ticket import Ticket
 from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import editing
-from aftersales_cli.services.tickets.opening import parse_accessory
+from aftersales_cli.services.tickets.wording import parse_accessory
 
 
 @app.verb("edit", after="log", example="aftersales ticket edit 1 --promise +3d")

@@ -19,7 +19,7 @@ from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import customers
-from aftersales_cli.services.tickets import opening
+from aftersales_cli.services.tickets import wording
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
 
@@ -107,7 +107,7 @@ def as_known(known: Known, number: str) -> Known:
 
 def accessories(texts: Sequence[str] | None) -> tuple[Accessory, ...]:
     """What came along, as typed."""
-    return tuple(opening.parse_accessory(text) for text in texts or ())
+    return tuple(wording.parse_accessory(text) for text in texts or ())
 
 
 def estimate(shop: Shop, texts: Sequence[str] | None) -> tuple[NewLine, ...]:

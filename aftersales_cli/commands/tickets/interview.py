@@ -35,7 +35,7 @@ from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.render.screen.talk import notice
 from aftersales_cli.render.tickets import intake as views
 from aftersales_cli.services.cards import devices
-from aftersales_cli.services.tickets import brought, opening
+from aftersales_cli.services.tickets import brought, opening, wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,7 +170,7 @@ def _agreed(shop: Shop) -> list[Question]:
         return parse_money(text, currency=shop.settings.currency)
 
     def due(text: str) -> None:
-        opening.check_promised(shop, typed.due_date(shop, text))
+        wording.check_promised(shop, typed.due_date(shop, text))
 
     return [
         options.ESTIMATE.asked(put=partial(ask_estimate, shop), applies=always),

@@ -18,7 +18,7 @@ from aftersales_cli.domain.tickets.ticket import (
 )
 from aftersales_cli.services.cards import staff, stock
 from aftersales_cli.services.demo import scene as scenery
-from aftersales_cli.services.tickets import bench, editing, opening, paying, pricing
+from aftersales_cli.services.tickets import bench, editing, opening, paying, pricing, wording
 from aftersales_cli.services.tickets.lines import NewLine
 from aftersales_cli.services.tickets.new import NewTicket
 
@@ -45,7 +45,7 @@ def _open(scene: Scene, shop: Shop, errand: Errand) -> None:
             customer=scenery.customer(scene, card.get("owner")),
             devices=(scenery.device(scene, card),),
             fault=what["fault"],
-            accessories=tuple(opening.parse_accessory(text) for text in what.get("accessories", ())),
+            accessories=tuple(wording.parse_accessory(text) for text in what.get("accessories", ())),
             promised_on=shop.today + timedelta(days=PROMISED_DAYS),
             kind=ServiceKind.FREE if what["story"] == "free" else ServiceKind.PAID,
             channel=Channel(what.get("channel", Channel.COUNTER)),

@@ -9,8 +9,8 @@ from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.services.tickets.moving import record
-from aftersales_cli.services.tickets.opening import check_promised, checked_accessories, checked_answers, needed_fault
 from aftersales_cli.services.tickets.tickets import get, make_findable
+from aftersales_cli.services.tickets.wording import check_promised, checked_accessories, checked_answers, needed_fault
 from aftersales_cli.store.columns.tickets import TICKET
 from aftersales_cli.store.tickets import intake, tickets
 

@@ -7,28 +7,27 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer
 from aftersales_cli.domain.cards.devices import Device
 from aftersales_cli.domain.tickets.money import reckon
-from aftersales_cli.domain.tickets.ticket import Accessory, Stage, State, Ticket, TicketCustomer, TicketDevice
-from aftersales_cli.domain.tickets.words import QUESTIONS
-from aftersales_cli.domain.values.advice import Detail, Unsaid
+from aftersales_cli.domain.tickets.ticket import Stage, State, Ticket, TicketCustomer, TicketDevice
+from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.ids import uuid7
-from aftersales_cli.domain.values.record import as_dict, replace
+from aftersales_cli.domain.values.record import as_dict
 from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.text import clean_name, clean_note, fold
+from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services.cards import customers, devices
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import brought as units
 from aftersales_cli.services.tickets import lines, warranty
 from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.services.tickets.tickets import make_findable, refresh_totals
+from aftersales_cli.services.tickets.wording import check_promised, checked_accessories, checked_answers, needed_fault
 from aftersales_cli.store import lookup
 from aftersales_cli.store.columns.tickets import TICKET, TICKET_DEVICE
 from aftersales_cli.store.records import next_number
 from aftersales_cli.store.tickets import intake, tickets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
     from aftersales_cli.domain.cards.devices import NewDevice, Visit
     from aftersales_cli.services.shop import Shop
@@ -150,55 +149,3 @@ def _note_odometer(shop: Shop, brought: Sequence[Device], odometer_km: int | Non
     """The card of the device carries the latest reading."""
     if odometer_km is not None and brought and brought[0].odometer_km != odometer_km:
         devices.edit(shop, brought[0], odometer_km=odometer_km)
-
-
-def check_promised(shop: Shop, day: date | None) -> None:
-    """Raises WrongUsage for a day that is past: nothing can be promised for it."""
-    if day is not None and day < shop.today:
-        raise WrongUsage(
-            say("{day} is past: nothing can be promised for it.", day=day.isoformat()),
-            next_step=say("Today is {today}.", today=shop.today.isoformat()),
-        )
-
-
-def needed_fault(text: str) -> str:
-    """What is wrong, fit for storage. Raises WrongUsage when nothing is said."""
-    fault = clean_note(text)
-    if not fault:
-        raise WrongUsage(
-            say("An order needs a fault in the customer's words."),
-            next_step=say("Give it with {option}.", option=Detail("fault", Unsaid.TEXT)),
-        )
-    return fault
-
-
-def checked_answers(answers: Mapping[str, str]) -> dict[str, str]:
-    """Answers about the fault, fit for storage. Raises WrongUsage for a question that is not asked."""
-    for key in answers:
-        if key not in QUESTIONS:
-            raise WrongUsage(
-                say("There is no question called {key}.", key=key),
-                next_step=say("Questions: {keys}.", keys=", ".join(QUESTIONS)),
-            )
-    return {key: clean_note(answer) for key, answer in answers.items()}
-
-
-def checked_accessories(brought: Iterable[Accessory]) -> tuple[Accessory, ...]:
-    """Accessories as they may be written on an order. Raises WrongUsage for a text that is too long."""
-    return tuple(replace(each, text=clean_name(each.text)) for each in brought)
-
-
-def parse_accessory(text: str) -> Accessory:
-    """An accessory as typed: ``充电器`` or ``U盘:2``. Raises WrongUsage for a count that is none."""
-    name, colon, count = text.replace("：", ":").rpartition(":")
-    if not colon or not name.strip():
-        name, count = text, "1"
-    counted = fold(count).strip()
-    if not counted.isdecimal() or not 0 < int(counted) <= 9999:  # noqa: PLR2004 - more than any bag holds
-        raise WrongUsage(
-            say("“{value}” has no count after the colon.", value=text),
-            next_step=say(
-                "Write {one} or {more}.", one=Detail("accessory", say("充电器")), more=Detail("accessory", say("U盘:2"))
-            ),
-        )
-    return Accessory(text=clean_name(name), count=int(counted))

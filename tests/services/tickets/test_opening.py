@@ -12,7 +12,7 @@ from aftersales_cli.domain.tickets.ticket import Accessory, LineKind, Stage, Sta
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.services.cards import customers, devices
 from aftersales_cli.services.cards.customers import NewCustomer
-from aftersales_cli.services.tickets import editing, opening
+from aftersales_cli.services.tickets import editing, opening, wording
 from aftersales_cli.services.tickets.lines import NewLine
 from tests.services.tickets.orders import an_order, delivered, everything, yuan
 
@@ -130,10 +130,10 @@ def test_what_makes_no_sense_is_refused_before_anything_is_written(shop: Shop, w
     [("充电器", "充电器", 1), ("U盘:2", "U盘", 2), ("脚垫：４", "脚垫", 4), ("C:D:3", "C:D", 3)],
 )
 def test_accessories_are_counted_after_a_colon(typed: str, text: str, count: int) -> None:
-    assert opening.parse_accessory(typed) == Accessory(text=text, count=count)
+    assert wording.parse_accessory(typed) == Accessory(text=text, count=count)
 
 
 @pytest.mark.parametrize("typed", ["U盘:0", "U盘:两", "U盘:-1"])
 def test_an_accessory_without_a_sensible_count_is_refused(typed: str) -> None:
     with pytest.raises(WrongUsage):
-        opening.parse_accessory(typed)
+        wording.parse_accessory(typed)
