@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.commands.frame.tree.parameters import Option
-from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
+from aftersales_cli.domain.cards.devices import DeviceKind
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import parse_money
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOTHING = ("none", "无", "無")
 """How people say that there is none, or that it never happened."""
 
-KIND = Option("--kind", DeviceKind, help="What sort of thing it is.", question=say("What is it?"), words=KINDS)
+KIND = Option("--kind", DeviceKind, help="What sort of thing it is.", question=say("What is it?"))
 CATEGORY = Option("--category", metavar="WORD", help="Finer word for its warranty: notebook, server, car…")
 BRAND = Option("--brand", metavar="TEXT", help="Brand.", question=say("Brand of the device"))
 MODEL = Option("--model", metavar="TEXT", help="Model.", question=say("Model of the device"))

@@ -57,7 +57,6 @@ OLD_PART = Option(
     OldPart,
     help="What becomes of the part taken out.",
     question=say("What becomes of the old part?"),
-    words=views.OLD_PARTS,
     asked_later=True,
 )
 OldPartOption = Annotated[OldPart | None, OLD_PART]

@@ -25,7 +25,6 @@ KIND = Option(
     PriceKind,
     help="Work, or a fee such as a visit.",
     question=say("Work or a fee?"),
-    words=views.PRICE_KINDS,
 )
 NAME = Option("--name", metavar="TEXT", help="What is done, as the quote says it.", question=say("What is done?"))
 PRICE = Option("--price", metavar="MONEY", help="What it costs.", question=say("What does it cost?"), check=parse_money)

@@ -9,7 +9,6 @@ from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.commands.tickets import app, common, typed
 from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.domain.tickets.ticket import Responsibility, Ticket, WaitingFor
-from aftersales_cli.domain.tickets.words import REASONS
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.services import references
 from aftersales_cli.services.shop import Shop
@@ -17,7 +16,7 @@ from aftersales_cli.services.tickets import bench, editing
 
 For = Annotated[
     WaitingFor,
-    Option("--for", WaitingFor, help="What it waits for.", question=say("What does it wait for?"), words=REASONS),
+    Option("--for", WaitingFor, help="What it waits for.", question=say("What does it wait for?")),
 ]
 Note = Annotated[str | None, Option("--note", metavar="TEXT", help="A word about it.")]
 Passed = Annotated[bool | None, Option("--pass/--fail", bool, help="The result; left open if not said.")]

@@ -11,7 +11,6 @@ from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets.next import next_deed
 from aftersales_cli.domain.tickets.ticket import Ticket
-from aftersales_cli.domain.tickets.words import STATES
 from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_note, shown
@@ -63,12 +62,12 @@ def _say_not_taken(before: Ticket, after: Ticket, typed: Mapping[str, str | None
 def say_change(before: Ticket, after: Ticket) -> None:
     """What a step did to an order, or that there was nothing to do."""
     if _is_unchanged(before, after):
-        notice(say("{number} is {state} already: nothing changed.", number=after.number, state=STATES[after.state]))
+        notice(say("{number} is {state} already: nothing changed.", number=after.number, state=after.state.label))
     elif after.state is not before.state:
-        states = {"before": STATES[before.state], "after": STATES[after.state]}
+        states = {"before": before.state.label, "after": after.state.label}
         notice(say("{number}: {before} → {after}", number=after.number, **states))
     else:
-        notice(say("{number} is changed; it stays {state}.", number=after.number, state=STATES[after.state]))
+        notice(say("{number} is changed; it stays {state}.", number=after.number, state=after.state.label))
 
 
 def say_next(ticket: Ticket) -> None:

@@ -9,7 +9,6 @@ from aftersales_cli.commands.frame.tree.parameters import Argument, Option
 from aftersales_cli.commands.tickets import app, common, typed
 from aftersales_cli.commands.tickets.common import Ref, take
 from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, Ticket
-from aftersales_cli.domain.tickets.words import METHODS
 from aftersales_cli.domain.values.money import parse_money
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.talk import notice
@@ -75,7 +74,7 @@ def unclaimed(ticket: Ref, reply: Writes) -> None:
 Amount = Annotated[str, Argument("MONEY", help="How much, such as 120 or 99.50.")]
 Method = Annotated[
     PayMethod,
-    Option("--method", PayMethod, help="How the money changes hands.", question=say("How is it paid?"), words=METHODS),
+    Option("--method", PayMethod, help="How the money changes hands.", question=say("How is it paid?")),
 ]
 Note = Annotated[str | None, Option("--note", metavar="TEXT", help="A word about it.")]
 Why = Annotated[str | None, Option("--reason --note", metavar="TEXT", help="Why it is given back.")]

@@ -25,7 +25,7 @@ from aftersales_cli.commands.tickets.interview_who import (
     owned,
 )
 from aftersales_cli.domain.cards.devices import DeviceKind
-from aftersales_cli.domain.tickets.words import QUESTIONS
+from aftersales_cli.domain.tickets.ticket import QUESTIONS
 from aftersales_cli.domain.values.dates import parse_date
 from aftersales_cli.domain.values.money import parse_money
 from aftersales_cli.domain.values.phone import check_phone

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.commands.frame import options
@@ -22,6 +21,8 @@ from aftersales_cli.services.tickets.lines import ONE, NewLine
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from aftersales_cli.domain.values.words import Word
 
 MOST_PIECES = 3
 
@@ -61,7 +62,7 @@ def listed(text: str) -> list[str]:
     return [piece.strip() for piece in re.split("[,，、;；]", text) if piece.strip()]
 
 
-def word(kinds: Iterable[type[StrEnum]], text: str, option: str) -> StrEnum:
+def word(kinds: Iterable[type[Word]], text: str, option: str) -> Word:
     """The word of one of several closed sets. Raises WrongUsage, naming all that are known."""
     plain = nfkc(text).strip()
     for kind in kinds:

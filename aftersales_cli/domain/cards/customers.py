@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,11 +15,11 @@ WALK_IN = "散客"
 """The name an order carries when the customer gave none."""
 
 
-class CustomerKind(StrEnum):
+class CustomerKind(Word):
     """A person, or a company with its own people."""
 
-    PERSON = "person"
-    COMPANY = "company"
+    PERSON = "person", say("Person")
+    COMPANY = "company", say("Company")
 
 
 class Phone(Record):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -16,32 +16,18 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.sentence import Sentence
 
 
-class DeviceKind(StrEnum):
+class DeviceKind(Word):
     """What sort of thing it is: it decides which questions are asked at the counter."""
 
-    COMPUTER = "computer"
-    PHONE = "phone"
-    APPLIANCE = "appliance"
-    VEHICLE = "vehicle"
-    E_BIKE = "e_bike"
-    EQUIPMENT = "equipment"
-    BUILDING = "building"
-    SOFTWARE = "software"
-    OTHER = "other"
-
-
-KINDS = {
-    DeviceKind.COMPUTER: say("Computer"),
-    DeviceKind.PHONE: say("Mobile phone"),
-    DeviceKind.APPLIANCE: say("Appliance"),
-    DeviceKind.VEHICLE: say("Vehicle"),
-    DeviceKind.E_BIKE: say("E-bike"),
-    DeviceKind.EQUIPMENT: say("Equipment"),
-    DeviceKind.BUILDING: say("Building part"),
-    DeviceKind.SOFTWARE: say("Software"),
-    DeviceKind.OTHER: say("Other"),
-}
-"""What each kind is called when a person reads it."""
+    COMPUTER = "computer", say("Computer")
+    PHONE = "phone", say("Mobile phone")
+    APPLIANCE = "appliance", say("Appliance")
+    VEHICLE = "vehicle", say("Vehicle")
+    E_BIKE = "e_bike", say("E-bike")
+    EQUIPMENT = "equipment", say("Equipment")
+    BUILDING = "building", say("Building part")
+    SOFTWARE = "software", say("Software")
+    OTHER = "other", say("Other")
 
 
 DATES = (
@@ -149,6 +135,6 @@ def title(device: Device) -> str | Sentence:
     mark = device.plate or device.serial or device.vin or device.imei
     named = " ".join(word for word in (device.brand, device.model) if word)
     if not named:
-        kind = KINDS[device.kind]
+        kind = device.kind.label
         return say("{kind} ({mark})", kind=kind, mark=mark) if mark else kind
     return f"{named} ({mark})" if mark else named

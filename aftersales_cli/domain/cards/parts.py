@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,22 +15,22 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.quantity import Quantity
 
 
-class MoveKind(StrEnum):
+class MoveKind(Word):
     """Why stock moved.
 
     ``reserve`` and ``release`` change what is set aside for orders; ``old_in`` and ``old_out`` follow the parts that
     were taken out of devices, which are never sold again; all the others change what is on hand.
     """
 
-    RECEIVE = "receive"
-    RESERVE = "reserve"
-    RELEASE = "release"
-    ISSUE = "issue"
-    RETURN = "return"
-    COUNT = "count"
-    SCRAP = "scrap"
-    OLD_IN = "old_in"
-    OLD_OUT = "old_out"
+    RECEIVE = "receive", say("Received")
+    RESERVE = "reserve", say("Set aside")
+    RELEASE = "release", say("Set free")
+    ISSUE = "issue", say("Used")
+    RETURN = "return", say("Put back")
+    COUNT = "count", say("Counted")
+    SCRAP = "scrap", say("Scrapped")
+    OLD_IN = "old_in", say("Old part in")
+    OLD_OUT = "old_out", say("Old part out")
 
 
 ON_HAND = (MoveKind.RECEIVE, MoveKind.ISSUE, MoveKind.RETURN, MoveKind.COUNT, MoveKind.SCRAP)
@@ -39,22 +40,22 @@ SET_ASIDE = (MoveKind.RESERVE, MoveKind.RELEASE)
 """Kinds of move whose sum is what is reserved."""
 
 
-class OldPart(StrEnum):
+class OldPart(Word):
     """What becomes of the part that was taken out."""
 
-    CUSTOMER = "customer"
-    GIVEN_UP = "given_up"
-    MAKER = "maker"
-    SCRAP = "scrap"
-    NONE = "none"
+    CUSTOMER = "customer", say("The customer takes it")
+    GIVEN_UP = "given_up", say("The customer gives it up")
+    MAKER = "maker", say("It goes to the maker")
+    SCRAP = "scrap", say("It is scrapped")
+    NONE = "none", say("There was none")
 
 
-class Charge(StrEnum):
+class Charge(Word):
     """How a line is charged to the customer."""
 
-    FREE = "free"
-    CHARGED = "charged"
-    AT_COST = "at_cost"
+    FREE = "free", say("Free")
+    CHARGED = "charged", say("Charged in full")
+    AT_COST = "at_cost", say("At cost")
 
 
 class Part(Record):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -13,13 +14,13 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.money import Money
 
 
-class Role(StrEnum):
+class Role(Word):
     """What somebody does here."""
 
-    TECHNICIAN = "technician"
-    COUNTER = "counter"
-    STORE = "store"
-    MANAGER = "manager"
+    TECHNICIAN = "technician", say("Technician")
+    COUNTER = "counter", say("Counter")
+    STORE = "store", say("Parts store")
+    MANAGER = "manager", say("Manager")
 
 
 class Staff(Record):
@@ -36,11 +37,11 @@ class Staff(Record):
     version: int = 1
 
 
-class PriceKind(StrEnum):
+class PriceKind(Word):
     """What a price list entry charges for."""
 
-    LABOUR = "labour"
-    FEE = "fee"
+    LABOUR = "labour", say("Labour")
+    FEE = "fee", say("Fee")
 
 
 class Price(Record):

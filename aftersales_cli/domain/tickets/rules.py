@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.tickets.next import is_free, next_deed, say_look, way
 from aftersales_cli.domain.tickets.steps import INTERRUPTED, LOCKED, Step, next_state, steps_from
 from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, Responsibility, Stage, State
-from aftersales_cli.domain.tickets.words import STATES, STEPS
 from aftersales_cli.domain.values.advice import Detail, Listed, Unsaid, do
 from aftersales_cli.domain.values.errors import Refused
 from aftersales_cli.domain.values.money import Money
@@ -57,8 +56,8 @@ def move(ticket: Ticket, step: Step) -> State:
         say(
             "{number} is {state}: {step} is not possible now.",
             number=ticket.number,
-            state=STATES[ticket.state],
-            step=STEPS[step],
+            state=ticket.state.label,
+            step=step.label,
         ),
         reasons=[say("Possible now: {steps}.", steps=Listed(possible)) if possible else say("This order is closed.")],
         next_step=say("Next: {command}", command=command) if command else say_look(ticket),
@@ -71,7 +70,7 @@ def check(ticket: Ticket, step: Step, asked: Asked) -> None:
     if found:
         command = next((each.way_out for each in found if each.way_out), None)
         raise Refused(
-            say("{number}: {step} is refused.", number=ticket.number, step=STEPS[step]),
+            say("{number}: {step} is refused.", number=ticket.number, step=step.label),
             reasons=[each.reason for each in found],
             next_step=say("Next: {command}", command=command) if command else None,
         )
@@ -81,7 +80,7 @@ def check_open(ticket: Ticket) -> None:
     """Raise Refused when the papers of this order are final."""
     if ticket.state in LOCKED:
         raise Refused(
-            say("{number} is {state}: its papers are final.", number=ticket.number, state=STATES[ticket.state]),
+            say("{number} is {state}: its papers are final.", number=ticket.number, state=ticket.state.label),
             next_step=say("Add a remark with: {command}", command=do("ticket note", ticket.number, Unsaid.TEXT)),
         )
 
@@ -110,7 +109,7 @@ def refuse_parts(ticket: Ticket) -> None:
         return
     command = next_deed(ticket)
     raise Refused(
-        say("{number} is {state}: no parts are taken for it.", number=ticket.number, state=STATES[ticket.state]),
+        say("{number} is {state}: no parts are taken for it.", number=ticket.number, state=ticket.state.label),
         reasons=[say("Parts are taken for an order that is approved or under repair.")],
         next_step=say("Next: {command}", command=command) if command else None,
     )

@@ -25,10 +25,11 @@ A quote made while work goes on is for extra work: the old approval holds until 
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.tickets.ticket import State
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,24 +37,24 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.tickets.ticket import Ticket
 
 
-class Step(StrEnum):
-    """A step of an order. The value is what its history calls it."""
+class Step(Word):
+    """A step of an order. The value is what its history calls it, the label how one speaks of doing it."""
 
-    DIAGNOSE = "diagnose"
-    QUOTE = "quote"
-    APPROVE = "approve"
-    DECLINE = "decline"
-    START = "start"
-    WAIT = "wait"
-    RESUME = "resume"
-    STOP = "stop"
-    INSPECT = "inspect"
-    PASS = "inspect_pass"  # noqa: S105 - no password
-    FAIL = "inspect_fail"
-    READY = "ready"
-    DELIVER = "deliver"
-    CANCEL = "cancel"
-    UNCLAIMED = "unclaimed"
+    DIAGNOSE = "diagnose", say("diagnose")
+    QUOTE = "quote", say("quote")
+    APPROVE = "approve", say("approve")
+    DECLINE = "decline", say("decline")
+    START = "start", say("start")
+    WAIT = "wait", say("wait")
+    RESUME = "resume", say("resume")
+    STOP = "stop", say("stop")
+    INSPECT = "inspect", say("inspect")
+    PASS = "inspect_pass", say("inspect --pass")
+    FAIL = "inspect_fail", say("inspect --fail")
+    READY = "ready", say("marking it ready")
+    DELIVER = "deliver", say("deliver")
+    CANCEL = "cancel", say("cancel")
+    UNCLAIMED = "unclaimed", say("marking it unclaimed")
 
 
 BACK = "back"

@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,99 +18,99 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.values.quantity import Quantity
 
 
-class State(StrEnum):
+class State(Word):
     """Where an order stands. What each means, and which steps lead on, is in ``ticket_steps``."""
 
-    RECEIVED = "received"
-    DIAGNOSING = "diagnosing"
-    QUOTED = "quoted"
-    APPROVED = "approved"
-    REPAIRING = "repairing"
-    INSPECTING = "inspecting"
-    READY = "ready"
-    DELIVERED = "delivered"
-    WAITING = "waiting"
-    DECLINED = "declined"
-    STOPPED = "stopped"
-    CANCELLED = "cancelled"
-    UNCLAIMED = "unclaimed"
+    RECEIVED = "received", say("received")
+    DIAGNOSING = "diagnosing", say("diagnosing")
+    QUOTED = "quoted", say("quoted")
+    APPROVED = "approved", say("approved")
+    REPAIRING = "repairing", say("repairing")
+    INSPECTING = "inspecting", say("inspecting")
+    READY = "ready", say("ready")
+    DELIVERED = "delivered", say("delivered")
+    WAITING = "waiting", say("waiting")
+    DECLINED = "declined", say("declined")
+    STOPPED = "stopped", say("stopped")
+    CANCELLED = "cancelled", say("cancelled")
+    UNCLAIMED = "unclaimed", say("unclaimed")
 
 
-class Outcome(StrEnum):
+class Outcome(Word):
     """How it ended for the device."""
 
-    FIXED = "fixed"
-    UNREPAIRABLE = "unrepairable"
-    REPAIRABLE = "repairable"
-    DECLINED = "declined"
-    UNKNOWN = "unknown"
+    FIXED = "fixed", say("fixed")
+    UNREPAIRABLE = "unrepairable", say("unrepairable")
+    REPAIRABLE = "repairable", say("repairable, not done")
+    DECLINED = "declined", say("declined by the customer")
+    UNKNOWN = "unknown", say("unknown")
 
 
-class ServiceKind(StrEnum):
+class ServiceKind(Word):
     """A paid, B under contract, C free, D internal."""
 
-    PAID = "A"
-    CONTRACT = "B"
-    FREE = "C"
-    INTERNAL = "D"
+    PAID = "A", say("A paid")
+    CONTRACT = "B", say("B under contract")
+    FREE = "C", say("C free")
+    INTERNAL = "D", say("D internal")
 
 
-class Channel(StrEnum):
+class Channel(Word):
     """How the order came in."""
 
-    COUNTER = "counter"
-    PHONE = "phone"
-    ON_SITE = "on_site"
-    COURIER = "courier"
+    COUNTER = "counter", say("at the counter")
+    PHONE = "phone", say("by phone call")
+    ON_SITE = "on_site", say("on site")
+    COURIER = "courier", say("by courier")
 
 
-class WaitingFor(StrEnum):
+class WaitingFor(Word):
     """What a waiting order waits for."""
 
-    PARTS = "parts"
-    CUSTOMER = "customer"
-    MAKER = "maker"
-    OTHER = "other"
+    PARTS = "parts", say("parts")
+    CUSTOMER = "customer", say("the customer")
+    MAKER = "maker", say("the maker")
+    OTHER = "other", say("something else")
 
 
-class Responsibility(StrEnum):
+class Responsibility(Word):
     """Whose fault a failure is."""
 
-    PRODUCT = "product"
-    USER = "user"
-    FORCE_MAJEURE = "force_majeure"
-    EARLIER_REPAIR = "earlier_repair"
-    PART = "part"
-    NOT_FOUND = "not_found"
+    PRODUCT = "product", say("the product")
+    USER = "user", say("the user")
+    FORCE_MAJEURE = "force_majeure", say("force majeure")
+    EARLIER_REPAIR = "earlier_repair", say("an earlier repair")
+    PART = "part", say("a part")
+    NOT_FOUND = "not_found", say("no fault found")
 
 
-class ApprovalChannel(StrEnum):
+class ApprovalChannel(Word):
     """How the customer agreed."""
 
-    IN_PERSON = "in_person"
-    PHONE = "phone"
-    MESSAGE = "message"
-    SIGNATURE = "signature"
+    IN_PERSON = "in_person", say("in person")
+    PHONE = "phone", say("by phone")
+    MESSAGE = "message", say("by message")
+    SIGNATURE = "signature", say("by signature")
 
 
-class PayMethod(StrEnum):
+class PayMethod(Word):
     """How money changed hands."""
 
-    CASH = "cash"
-    WECHAT = "wechat"
-    ALIPAY = "alipay"
-    CARD = "card"
-    TRANSFER = "transfer"
-    OTHER = "other"
+    CASH = "cash", say("cash")
+    WECHAT = "wechat", say("WeChat")
+    ALIPAY = "alipay", say("Alipay")
+    CARD = "card", say("bank card")
+    TRANSFER = "transfer", say("bank transfer")
+    OTHER = "other", say("other means")
 
 
-class LineKind(StrEnum):
+class LineKind(Word):
     """What a line charges for."""
 
-    LABOUR = "labour"
-    PART = "part"
-    FEE = "fee"
-    DISCOUNT = "discount"
+    LABOUR = "labour", say("Labour")
+    PART = "part", say("Part")
+    FEE = "fee", say("Fee")
+    DISCOUNT = "discount", say("Discount")
 
 
 class Stage(StrEnum):
@@ -117,6 +119,20 @@ class Stage(StrEnum):
     ESTIMATE = "estimate"
     QUOTE = "quote"
     WORK = "work"
+
+
+QUESTIONS = {
+    "cold_or_hot": say("Cold or hot when it failed?"),
+    "speed": say("At high or low speed?"),
+    "load": say("Empty or loaded?"),
+    "road": say("On which road?"),
+    "since_when": say("Since when?"),
+    "frequency": say("Always or at times?"),
+    "attached": say("What was fitted to it?"),
+    "last_service": say("When was it last serviced?"),
+    "earlier_repair": say("What was repaired before?"),
+}
+"""What a workshop asks when a vehicle comes in, by the key under which the answer is kept."""
 
 
 class TicketCustomer(Record):

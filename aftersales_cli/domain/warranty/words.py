@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.sentence import say
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,23 +17,23 @@ if TYPE_CHECKING:
     Words = Mapping[str, Sentence]
 
 
-class Status(StrEnum):
+class Status(Word):
     """What the verdict says of the repair; where several are true the first in this order is said."""
 
-    OUT_OF_WARRANTY = "out_of_warranty"
-    EXCLUDED = "excluded"
-    PROOF_MISSING = "proof_missing"
-    UNDETERMINED = "undetermined"
-    IN_WARRANTY = "in_warranty"
+    OUT_OF_WARRANTY = "out_of_warranty", say("out of warranty")
+    EXCLUDED = "excluded", say("excluded from the warranty")
+    PROOF_MISSING = "proof_missing", say("without valid papers")
+    UNDETERMINED = "undetermined", say("not decided")
+    IN_WARRANTY = "in_warranty", say("in warranty")
 
 
-class Layer(StrEnum):
+class Layer(Word):
     """Who is bound by a policy, nearest to the customer first."""
 
-    CONTRACT = "contract"
-    MAKER = "maker"
-    NATIONAL = "national"
-    PROVINCE = "province"
+    CONTRACT = "contract", say("contract")
+    MAKER = "maker", say("maker")
+    NATIONAL = "national", say("national rule")
+    PROVINCE = "province", say("provincial rule")
 
 
 class Effect(StrEnum):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.customers import CustomerKind
-from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
 
@@ -15,13 +13,11 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.cards.customers import Customer
 
-KINDS = {CustomerKind.PERSON: say("Person"), CustomerKind.COMPANY: say("Company")}
-
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),
     Column("name", "Name", lambda each: each.name),
     Column("phones", "Phones", lambda each: tuple(phone.number for phone in each.phones)),
-    Column("kind", "Kind", lambda each: each.kind, words=KINDS),
+    Column("kind", "Kind", lambda each: each.kind),
     Column("address", "Address", lambda each: each.address),
     Column("tags", "Tags", lambda each: each.tags),
 )
@@ -40,7 +36,7 @@ def show(customer: Customer, form: Form, zone: tzinfo) -> None:
     pairs = [
         ("Number", customer.number),
         ("Name", customer.name),
-        ("Kind", KINDS[customer.kind]),
+        ("Kind", customer.kind),
         ("Phones", phones),
         ("Address", customer.address),
         ("Tags", customer.tags),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.devices import KINDS, title
-from aftersales_cli.domain.tickets.words import OUTCOMES, STATES
+from aftersales_cli.domain.cards.devices import title
 from aftersales_cli.domain.warranty.words import PAPERS
 from aftersales_cli.language import t
 from aftersales_cli.render.screen import records, tables
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),
-    Column("kind", "Kind", lambda each: each.kind, words=KINDS),
+    Column("kind", "Kind", lambda each: each.kind),
     Column("brand", "Brand", lambda each: each.brand),
     Column("model", "Model", lambda each: each.model),
     Column("serial", "Serial number", lambda each: each.serial),
@@ -32,8 +31,8 @@ COLUMNS = (
 VISITS = (
     Column("ticket", "Ticket", lambda each: each.ticket),
     Column("opened_on", "Date in", lambda each: each.opened_on),
-    Column("state", "State", lambda each: each.state, words=STATES),
-    Column("outcome", "Outcome", lambda each: each.outcome, words=OUTCOMES),
+    Column("state", "State", lambda each: each.state),
+    Column("outcome", "Outcome", lambda each: each.outcome),
     Column("fault", "Fault", lambda each: each.fault),
     Column("finding", "Finding", lambda each: each.finding),
     Column("charged", "Charged", lambda each: each.charged, right=True),
@@ -64,7 +63,7 @@ def _pairs(device: Device) -> list[tuple[str, object]]:
     return [
         ("Number", device.number),
         ("Device", title(device)),
-        ("Kind", KINDS[device.kind]),
+        ("Kind", device.kind),
         ("Owner", owner),
         ("Brand", device.brand),
         ("Model", device.model),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.parts import Charge, MoveKind, OldPart
-from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
 
@@ -14,28 +12,6 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from aftersales_cli.domain.cards.parts import Move, Part
-
-MOVES = {
-    MoveKind.RECEIVE: say("Received"),
-    MoveKind.RESERVE: say("Set aside"),
-    MoveKind.RELEASE: say("Set free"),
-    MoveKind.ISSUE: say("Used"),
-    MoveKind.RETURN: say("Put back"),
-    MoveKind.COUNT: say("Counted"),
-    MoveKind.SCRAP: say("Scrapped"),
-    MoveKind.OLD_IN: say("Old part in"),
-    MoveKind.OLD_OUT: say("Old part out"),
-}
-
-OLD_PARTS = {
-    OldPart.CUSTOMER: say("The customer takes it"),
-    OldPart.GIVEN_UP: say("The customer gives it up"),
-    OldPart.MAKER: say("It goes to the maker"),
-    OldPart.SCRAP: say("It is scrapped"),
-    OldPart.NONE: say("There was none"),
-}
-
-CHARGES = {Charge.FREE: say("Free"), Charge.CHARGED: say("Charged in full"), Charge.AT_COST: say("At cost")}
 
 COLUMNS = (
     Column("number", "Part number", lambda each: each.number),
@@ -60,13 +36,13 @@ MORE = (
 
 LEDGER = (
     Column("at", "When", lambda each: each.at),
-    Column("kind", "Move", lambda each: each.kind, words=MOVES),
+    Column("kind", "Move", lambda each: each.kind),
     Column("quantity", "Quantity", lambda each: each.quantity, right=True),
     Column("ticket", "Order", lambda each: each.ticket),
     Column("cost", "Cost", lambda each: each.cost, right=True),
     Column("price", "Price", lambda each: each.price, right=True),
-    Column("charge", "Charge", lambda each: each.charge, words=CHARGES),
-    Column("old_part", "Old part", lambda each: each.old_part, words=OLD_PARTS),
+    Column("charge", "Charge", lambda each: each.charge),
+    Column("old_part", "Old part", lambda each: each.old_part),
     Column("serial_in", "Serial put in", lambda each: each.serial_in),
     Column("serial_out", "Serial taken out", lambda each: each.serial_out),
     Column("supplier", "Supplier", lambda each: each.supplier),

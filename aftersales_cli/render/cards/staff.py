@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.staff import PriceKind, Role
-from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import Form, show_list, show_record
 from aftersales_cli.render.screen.tables import Column
 
@@ -15,27 +13,18 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.cards.staff import Price, Staff
 
-ROLES = {
-    Role.TECHNICIAN: say("Technician"),
-    Role.COUNTER: say("Counter"),
-    Role.STORE: say("Parts store"),
-    Role.MANAGER: say("Manager"),
-}
-
-PRICE_KINDS = {PriceKind.LABOUR: say("Labour"), PriceKind.FEE: say("Fee")}
-
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),
     Column("name", "Name", lambda each: each.name),
     Column("login", "Login", lambda each: each.login),
-    Column("role", "Role", lambda each: each.role, words=ROLES),
+    Column("role", "Role", lambda each: each.role),
     Column("phone", "Phone number", lambda each: each.phone),
     Column("active", "Works here", lambda each: each.active),
 )
 
 PRICE_COLUMNS = (
     Column("number", "Number", lambda each: each.number),
-    Column("kind", "Kind", lambda each: each.kind, words=PRICE_KINDS),
+    Column("kind", "Kind", lambda each: each.kind),
     Column("name", "Work or fee", lambda each: each.name),
     Column("price", "Price", lambda each: each.price, right=True),
     Column("unit", "Unit", lambda each: each.unit),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.tickets.words import KINDS, METHODS, OUTCOMES
+from aftersales_cli.domain.cards.parts import Charge, OldPart
+from aftersales_cli.domain.tickets.ticket import Outcome, ServiceKind
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import cells, pad
 from aftersales_cli.language import t
-from aftersales_cli.render.cards.parts import CHARGES, OLD_PARTS
 from aftersales_cli.render.screen import charts, records, tables
 from aftersales_cli.render.screen.output import show_list
 from aftersales_cli.render.screen.tables import Column
@@ -41,7 +41,7 @@ REPAIRS = (
     Column("customer", "Customer", itemgetter("customer")),
     Column("device", "Device", itemgetter("device")),
     Column("serial", "Serial or plate", itemgetter("serial")),
-    Column("kind", "Service kind", itemgetter("kind"), words=KINDS),
+    Column("kind", "Service kind", itemgetter("kind"), words=ServiceKind.labels()),
     Column("fault", "Fault", itemgetter("fault")),
     Column("finding", "Finding", itemgetter("finding")),
     Column("cause", "Cause", itemgetter("cause")),
@@ -55,7 +55,7 @@ REPAIRS = (
     Column("charged", "Charged in all", itemgetter("charged"), right=True),
     Column("paid", "Paid", itemgetter("paid"), right=True),
     Column("due", "Owed", itemgetter("due"), right=True),
-    Column("outcome", "Outcome", itemgetter("outcome"), words=OUTCOMES),
+    Column("outcome", "Outcome", itemgetter("outcome"), words=Outcome.labels()),
     Column("in_warranty", "Under warranty", itemgetter("in_warranty")),
     Column("rule", "Rule", itemgetter("rule")),
     Column("technician", "Technician", itemgetter("technician")),
@@ -70,9 +70,9 @@ PARTS = (
     Column("cost", "Cost", itemgetter("cost"), right=True),
     Column("price", "Price", itemgetter("price"), right=True),
     Column("ticket", "Order", itemgetter("ticket")),
-    Column("charge", "Charge", itemgetter("charge"), words=CHARGES),
+    Column("charge", "Charge", itemgetter("charge"), words=Charge.labels()),
     Column("rule", "Rule", itemgetter("rule")),
-    Column("old_part", "Old part", itemgetter("old_part"), words=OLD_PARTS),
+    Column("old_part", "Old part", itemgetter("old_part"), words=OldPart.labels()),
     Column("serial_in", "Serial put in", itemgetter("serial_in")),
     Column("serial_out", "Serial taken out", itemgetter("serial_out")),
 )
@@ -177,13 +177,13 @@ def sections(figures: Figures) -> list[Section]:
         Section(
             say("Money that changed hands"),
             [
-                *((METHODS[each.method], each.received) for each in figures.methods),
+                *((each.method.label, each.received) for each in figures.methods),
                 (say("Money received"), figures.received),
                 (say("Money refunded"), figures.refunded),
             ],
         ),
         Section(
-            say("Delivered orders by outcome"), [(OUTCOMES[each.outcome], each.delivered) for each in figures.outcomes]
+            say("Delivered orders by outcome"), [(each.outcome.label, each.delivered) for each in figures.outcomes]
         ),
         Section(say("Parts"), [(say("Pieces used on orders"), figures.parts_used)]),
     ]
@@ -271,7 +271,7 @@ def _share(part: int, whole: int) -> str | None:
 
 
 def _orders_by_kind(figures: Figures) -> tuple[Sentence, list[charts.Bar]]:
-    bars = [charts.Bar(t(KINDS[each.kind]), each.delivered, str(each.delivered)) for each in figures.kinds]
+    bars = [charts.Bar(t(each.kind.label), each.delivered, str(each.delivered)) for each in figures.kinds]
     return say("Orders delivered, by service kind"), bars
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.tickets.words import KINDS
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.language import t
@@ -139,7 +138,7 @@ def _write_kinds(sheet: Worksheet, formats: Formats, figures: Figures, row: int)
     for at, title in enumerate(titles):
         sheet.write_string(row, at, title, formats.head_right if at else formats.head)
     for at, each in enumerate(figures.kinds, row + 1):
-        sheet.write_string(at, 0, t(KINDS[each.kind]), formats.text)
+        sheet.write_string(at, 0, t(each.kind.label), formats.text)
         for column, value in enumerate((each.came_in, each.delivered, each.charged), 1):
             _write_cell(sheet, at, column, value, formats)
     return row + 1, row + len(figures.kinds)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from aftersales_cli.domain.values.sentence import Sentence
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import cells, pad
+from aftersales_cli.domain.values.words import Word
 from aftersales_cli.language import comma, t
 from aftersales_cli.render.screen import talk
 
@@ -23,7 +24,8 @@ RICH_AT_MOST = 200
 class Column(NamedTuple):
     """A column: its JSON key, its title (a sentence of the catalogue), how to read it, and where it leans.
 
-    ``words`` says what people read in a table where the value is a fixed word (``given_up``) that scripts read in CSV.
+    ``words`` says what people read in a table where the value is a fixed text (``shipped``) that scripts read in CSV;
+    a Word is read by its label.
     """
 
     key: str
@@ -48,8 +50,8 @@ def shown(value: Any, zone: tzinfo | None = None) -> str:
         return t("yes") if value else t("no")
     if isinstance(value, datetime):
         return (value if zone is None else value.astimezone(zone)).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, Sentence):
-        return terminal_safe(t(value))
+    if isinstance(value, Sentence | Word):
+        return terminal_safe(t(value.label if isinstance(value, Word) else value))
     if isinstance(value, tuple):
         return comma().join(shown(each, zone) for each in value)
     return " ".join(_lines(str(getattr(value, "value", value))))
@@ -85,7 +87,7 @@ def _write_plain(columns: Sequence[Column], titles: list[str], texts: list[list[
 
 def show_fields(pairs: Sequence[tuple[str, Any]], zone: tzinfo | None = None) -> None:
     """One record as a column of titles and values; empty ones are left out."""
-    texts = [(t(title), _lines(value) if isinstance(value, str) else [shown(value, zone)]) for title, value in pairs]
+    texts = [(t(title), _lines(value) if type(value) is str else [shown(value, zone)]) for title, value in pairs]
     texts = [(title, lines) for title, lines in texts if any(lines)]
     left = max((cells(title) for title, _ in texts), default=0)
     for title, lines in texts:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.parts import Charge
-from aftersales_cli.domain.tickets import words
-from aftersales_cli.domain.tickets.ticket import LineKind, Stage
+from aftersales_cli.domain.tickets.ticket import QUESTIONS, Responsibility, Stage
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.words import COMPONENTS
 from aftersales_cli.language import t
 from aftersales_cli.render.screen import tables
 from aftersales_cli.render.screen.output import Form, show_record
 from aftersales_cli.render.screen.tables import Column
-from aftersales_cli.render.tickets.lists import EVENTS, RESPONSIBILITIES, brief, told
+from aftersales_cli.render.tickets.lists import EVENTS, brief, told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,16 +20,10 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.tickets.ticket import Line, Ticket, TicketDevice
 
-LINE_KINDS = {
-    LineKind.LABOUR: say("Labour"),
-    LineKind.PART: say("Part"),
-    LineKind.FEE: say("Fee"),
-    LineKind.DISCOUNT: say("Discount"),
-}
-CHARGES = {Charge.FREE: say("Free"), Charge.CHARGED: say("Charged"), Charge.AT_COST: say("At cost")}
+CHARGES = {**Charge.labels(), Charge.CHARGED: say("Charged")}
 
 LINES = (
-    Column("kind", "Kind", lambda each: each.kind, words=LINE_KINDS),
+    Column("kind", "Kind", lambda each: each.kind),
     Column("text", "Item", lambda each: each.text),
     Column("quantity", "Quantity", lambda each: each.quantity, right=True),
     Column("unit_price", "Unit price", lambda each: each.unit_price, right=True),
@@ -111,16 +104,16 @@ def _head(ticket: Ticket) -> list[tuple[str, object]]:
     return [
         ("Number", ticket.number),
         ("State", _state(ticket)),
-        ("Outcome", _word(words.OUTCOMES, ticket.outcome)),
+        ("Outcome", ticket.outcome),
         ("Barrier", ticket.barrier),
-        ("Kind", _word(words.KINDS, ticket.kind)),
+        ("Kind", ticket.kind),
         ("Customer", _customer(ticket)),
         ("Phones", ticket.customer.phones),
         ("Sender", ticket.sender),
         ("Payer", ticket.payer),
         ("Given to", ticket.assigned),
         ("Taken in", ticket.created_at),
-        ("Channel", _word(words.CHANNELS, ticket.channel)),
+        ("Channel", ticket.channel),
         ("Severity", ticket.severity),
         ("Promised", ticket.promised_on),
     ]
@@ -138,7 +131,7 @@ def _device_pairs(device: TicketDevice) -> list[tuple[str, object]]:
 
 def _intake(ticket: Ticket) -> list[tuple[str, object]]:
     accessories = tuple(f"{each.text} ×{each.count}" if each.count > 1 else each.text for each in ticket.accessories)
-    answers = tuple(f"{t(words.QUESTIONS[key])} {answer}" for key, answer in ticket.questions.items())
+    answers = tuple(f"{t(QUESTIONS[key])} {answer}" for key, answer in ticket.questions.items())
     return [
         ("Fault", ticket.fault),
         ("Condition", ticket.condition),
@@ -154,7 +147,7 @@ def _work(ticket: Ticket) -> list[tuple[str, object]]:
         ("Finding", ticket.finding),
         ("Component", _word(COMPONENTS, ticket.component)),
         ("Cause", ticket.cause),
-        ("Responsibility", _word(RESPONSIBILITIES, ticket.responsibility)),
+        ("Responsibility", _word(Responsibility.labels(), ticket.responsibility)),
         ("Cap at the counter", ticket.cap),
         ("Quote valid until", ticket.quote_valid_until),
         ("Agreed", _agreed(ticket)),
@@ -187,10 +180,10 @@ def _stages(ticket: Ticket) -> list[tuple[Sentence, list[Line]]]:
 
 
 def _state(ticket: Ticket) -> Sentence:
-    state = words.STATES[ticket.state]
+    state = ticket.state.label
     if ticket.waiting_for is None:
         return state
-    return say("{state} for {reason}", state=state, reason=words.REASONS[ticket.waiting_for])
+    return say("{state} for {reason}", state=state, reason=ticket.waiting_for.label)
 
 
 def _customer(ticket: Ticket) -> str:
@@ -203,7 +196,7 @@ def _agreed(ticket: Ticket) -> tuple[Sentence, ...]:
             "{cap} by {name}, {how}",
             cap=each.cap,
             name=each.by or ticket.customer.name,
-            how=words.APPROVALS[each.channel],
+            how=each.channel.label,
         )
         for each in ticket.approvals
     )

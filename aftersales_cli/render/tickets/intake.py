@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.customers import WALK_IN
-from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
-from aftersales_cli.domain.tickets import words
+from aftersales_cli.domain.cards.devices import DeviceKind
+from aftersales_cli.domain.tickets.ticket import QUESTIONS
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.width import cells, pad
 from aftersales_cli.domain.warranty.words import PAPERS
@@ -51,7 +51,7 @@ def _pairs(new: NewTicket) -> list[tuple[str, object]]:
         ("Papers", tuple(_papers(each) for each in new.devices)),
         ("Sold on", tuple(each.sold_on.isoformat() for each in new.devices if each.sold_on)),
         ("Fault", new.fault),
-        ("Questions", tuple(f"{t(words.QUESTIONS[key])} {answer}" for key, answer in new.questions.items())),
+        ("Questions", tuple(f"{t(QUESTIONS[key])} {answer}" for key, answer in new.questions.items())),
         ("Odometer (km)", new.odometer_km),
         ("Fuel", new.fuel),
         ("Accessories", tuple(f"{each.text} ×{each.count}" for each in new.accessories)),
@@ -74,4 +74,4 @@ def _device(device: Any) -> str:
     """A device on file or a new one in a few words: what it is, its brand and model, and its mark."""
     marks = [text for text in (device.plate, device.vin, device.imei, device.serial) if text]
     named = [text for text in (device.brand, device.model) if text]
-    return " ".join([t(KINDS[DeviceKind(device.kind)]), *named, *(f"({mark})" for mark in marks[:1])])
+    return " ".join([t(DeviceKind(device.kind).label), *named, *(f"({mark})" for mark in marks[:1])])

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.devices import KINDS as DEVICE_KINDS
-from aftersales_cli.domain.tickets import words
-from aftersales_cli.domain.tickets.ticket import Responsibility
+from aftersales_cli.domain.cards.devices import DeviceKind
+from aftersales_cli.domain.tickets.ticket import (
+    Channel,
+    Outcome,
+    PayMethod,
+    Responsibility,
+    ServiceKind,
+    State,
+    WaitingFor,
+)
 from aftersales_cli.domain.values.record import replace
-from aftersales_cli.domain.values.sentence import Sentence, say
+from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.language import t
 from aftersales_cli.render.screen.output import Form, show_list
 from aftersales_cli.render.screen.tables import Column
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import tzinfo
 
     from aftersales_cli.domain.tickets.ticket import Event, Ticket, TicketDevice
+    from aftersales_cli.domain.values.words import Word
 
-RESPONSIBILITIES = {
-    Responsibility.PRODUCT: say("the product"),
-    Responsibility.USER: say("the user"),
-    Responsibility.FORCE_MAJEURE: say("force majeure"),
-    Responsibility.EARLIER_REPAIR: say("an earlier repair"),
-    Responsibility.PART: say("a part"),
-    Responsibility.NOT_FOUND: say("no fault found"),
-}
 STEPS = {
     "open": say("taken in"),
     "diagnose": say("diagnosed"),
@@ -53,20 +53,20 @@ STEPS = {
     "undo": say("taken back"),
 }
 
-COUNTED: dict[str, Mapping[Any, Sentence]] = {
-    "state": words.STATES,
-    "outcome": words.OUTCOMES,
-    "kind": words.KINDS,
-    "channel": words.CHANNELS,
-    "waiting_for": words.REASONS,
-    "device_kind": DEVICE_KINDS,
-    "responsibility": RESPONSIBILITIES,
+COUNTED: dict[str, type[Word]] = {
+    "state": State,
+    "outcome": Outcome,
+    "kind": ServiceKind,
+    "channel": Channel,
+    "waiting_for": WaitingFor,
+    "device_kind": DeviceKind,
+    "responsibility": Responsibility,
 }
-"""What people read for the values of a field that is counted by."""
+"""The closed words of a field that is counted by."""
 
 COLUMNS = (
     Column("number", "Number", lambda each: each.number),
-    Column("state", "State", lambda each: each.state, words=words.STATES),
+    Column("state", "State", lambda each: each.state),
     Column("customer", "Customer", lambda each: each.customer.name),
     Column("devices", "Device", lambda each: tuple(brief(device) for device in each.devices)),
     Column("fault", "Fault", lambda each: each.fault),
@@ -94,7 +94,7 @@ TITLES = {
 EVENTS = (
     Column("at", "When", lambda each: each.at),
     Column("step", "Step", lambda each: each.step, words=STEPS),
-    Column("to_state", "State", lambda each: each.to_state, words=words.STATES),
+    Column("to_state", "State", lambda each: each.to_state),
     Column("operator", "By", lambda each: each.operator),
     Column("note", "Remark", lambda each: each.note),
 )
@@ -108,8 +108,9 @@ def show_all(tickets: Sequence[Ticket], form: Form, zone: tzinfo) -> None:
 def show_counts(counts: Sequence[tuple[str | int | None, int]], field: str, form: Form) -> None:
     """How many orders there are for each value of a field."""
     rows = [{field: value, "count": count} for value, count in counts]
+    words = COUNTED[field].labels() if field in COUNTED else {}
     columns = (
-        Column(field, TITLES[field], lambda each: each[field], words={None: say("not said"), **COUNTED.get(field, {})}),
+        Column(field, TITLES[field], lambda each: each[field], words={None: say("not said"), **words}),
         Column("count", "Orders", lambda each: each["count"], right=True),
     )
     show_list("ticket_count", rows, columns, form)
@@ -120,10 +121,6 @@ def show_log(events: Sequence[Event], form: Form, zone: tzinfo) -> None:
     show_list("event", told(events) if form.for_people else events, EVENTS, form, zone)
 
 
-_WAITED: dict[str, Sentence] = {each.value: text for each, text in words.REASONS.items()}
-_PAID: dict[str, Sentence] = {each.value: text for each, text in words.METHODS.items()}
-
-
 def told(events: Sequence[Event]) -> list[Event]:
     """The events with the words of the program in their remarks as people say them."""
     return [replace(event, note=_remark(event.step, event.note)) for event in events]
@@ -132,7 +129,7 @@ def told(events: Sequence[Event]) -> list[Event]:
 def _remark(step: str, note: str | None) -> str | None:
     if note is None or step not in ("pay", "refund", "wait"):
         return note
-    said, at = (_WAITED, 0) if step == "wait" else (_PAID, 1)
+    said, at = (WaitingFor.labels(), 0) if step == "wait" else (PayMethod.labels(), 1)
     parts = note.split(" ", at + 1)
     if len(parts) > at and parts[at] in said:
         parts[at] = t(said[parts[at]])
@@ -143,5 +140,5 @@ def brief(device: TicketDevice) -> str:
     """A device in a few words: brand, model, and what it is told apart by."""
     mark = device.plate or device.serial or device.vin or device.imei
     named = " ".join(word for word in (device.brand, device.model) if word)
-    named = named or t(DEVICE_KINDS[device.kind])  # type: ignore[index]  # a word is its kind
+    named = named or t(DeviceKind(device.kind).label)
     return f"{named} ({mark})" if mark else named

@@ -21,12 +21,6 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policies.values import Policy
     from aftersales_cli.services.warranty.policies import PolicyHead, Tested
 
-LAYERS = {
-    "contract": say("contract"),
-    "maker": say("maker"),
-    "national": say("national rule"),
-    "province": say("provincial rule"),
-}
 CONFIDENCES = {"seed": say("the text itself")}
 """A letter grades what is known of a law; a promise is read from its own text."""
 ORIGINS = {"shipped": say("shipped"), "added": say("added here")}
@@ -34,7 +28,7 @@ ORIGINS = {"shipped": say("shipped"), "added": say("added here")}
 COLUMNS = (
     Column("id", "Policy", attrgetter("id")),
     Column("title", "Title", attrgetter("title")),
-    Column("layer", "Who is bound", attrgetter("layer"), words=LAYERS),
+    Column("layer", "Who is bound", attrgetter("layer")),
     Column("edition", "Edition", attrgetter("edition")),
     Column("in_force_from", "In force from", attrgetter("in_force_from")),
     Column("in_force_to", "In force to", attrgetter("in_force_to")),
@@ -88,7 +82,7 @@ def _pairs(policy: Policy) -> list[tuple[str, object]]:
     return [
         ("Policy", policy.id),
         ("Title", spoken(policy.title)),
-        ("Who is bound", LAYERS[policy.layer]),
+        ("Who is bound", policy.layer),
         ("Source", policy.source),
         ("Edition", policy.edition),
         ("In force from", policy.in_force_from),

@@ -8,7 +8,6 @@ from aftersales_cli.domain.tickets.next import say_look
 from aftersales_cli.domain.tickets.rules import payable
 from aftersales_cli.domain.tickets.steps import Step, next_state
 from aftersales_cli.domain.tickets.ticket import Payment, PayMethod, State
-from aftersales_cli.domain.tickets.words import STATES
 from aftersales_cli.domain.values.advice import Detail, Unsaid, do
 from aftersales_cli.domain.values.errors import Refused, WrongUsage
 from aftersales_cli.domain.values.sentence import say
@@ -81,7 +80,7 @@ def _lowering(ticket: Ticket) -> Sentence:
             discount=Detail("discount"),
             command=do("ticket inspect", ticket.number, failed=True),
         )
-    return say("The charge of an order that is {state} is not lowered any more.", state=STATES[ticket.state])
+    return say("The charge of an order that is {state} is not lowered any more.", state=ticket.state.label)
 
 
 def _write(shop: Shop, ticket: Ticket, amount: Money, method: PayMethod, note: str | None) -> Ticket:

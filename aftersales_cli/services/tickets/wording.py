@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.ticket import Accessory
-from aftersales_cli.domain.tickets.words import QUESTIONS
+from aftersales_cli.domain.tickets.ticket import QUESTIONS, Accessory
 from aftersales_cli.domain.values.advice import Detail, Unsaid
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.record import replace

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aftersales_cli.domain.warranty.policies.values import Policy
+    from aftersales_cli.domain.warranty.words import Layer
     from aftersales_cli.services.shop import Shop
     from aftersales_cli.services.warranty.library import Head
     from aftersales_cli.store.warranty.policy_editions import Kept
@@ -31,7 +32,7 @@ class PolicyHead(Record):
 
     id: str
     title: str
-    layer: str
+    layer: Layer
     edition: str
     confidence: str
     in_force_from: date | None
@@ -67,7 +68,7 @@ def _listed(head: Head) -> PolicyHead:
     return PolicyHead(
         id=policy.id,
         title=spoken(policy.title),
-        layer=policy.layer.value,
+        layer=policy.layer,
         edition=head.edition,
         confidence=policy.confidence,
         in_force_from=policy.in_force_from,

@@ -29,8 +29,8 @@ TYPED = re.compile(rf"\baftersales ({'|'.join(app.NOUNS)}|--)|(?<![\w-])--[a-z]"
 """A command line, or the name of an option."""
 
 KEPT_AS_TYPED = {
-    ("domain/tickets/words.py", "inspect --pass"): "what English calls the step",
-    ("domain/tickets/words.py", "inspect --fail"): "what English calls the step",
+    ("domain/tickets/steps.py", "inspect --pass"): "what English calls the step",
+    ("domain/tickets/steps.py", "inspect --fail"): "what English calls the step",
     ("services/tickets/editing.py", "ticket show --password"): "what the journal calls the act",
 }
 

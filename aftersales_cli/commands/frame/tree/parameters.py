@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.words import Word
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from aftersales_cli.domain.values.sentence import Sentence
 
@@ -63,7 +64,6 @@ class Declared(Record, kw_only=False):
     reference: bool = False
     piped: bool = False
     question: Sentence | None = None
-    words: Mapping[Any, Sentence] | None = None
     check: Callable[[str], object] | None = None
 
     def __hash__(self) -> int:  # typing hashes each once: two fields tell enough
@@ -87,7 +87,7 @@ class Declared(Record, kw_only=False):
 
     def asked(self, **more: Any) -> Question:
         """The question whose answer this parameter would say."""
-        choices = [(value, self.words[value]) for value in self.choices] if self.words else ()
+        choices = [(value, value.label) for value in self.choices if isinstance(value, Word)]
         return Question(self.typed, self.question or self.help, choices, more.pop("check", self.check), **more)
 
 

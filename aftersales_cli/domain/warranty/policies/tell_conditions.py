@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.policies.values import Policy
 
 
-_STATUSES = {
-    Status.OUT_OF_WARRANTY.value: say("out of warranty"),
-    Status.EXCLUDED.value: say("excluded from the warranty"),
-    Status.PROOF_MISSING.value: say("without valid papers"),
-    Status.UNDETERMINED.value: say("not decided"),
-    Status.IN_WARRANTY.value: say("in warranty"),
-}
 _DERIVED = {
     "ongoing": say("still under way"),
     "unpaid": say("free of charge"),
@@ -244,7 +237,7 @@ def _found(name: str, value: str | bool) -> Sentence:  # noqa: FBT001 - a word o
     if isinstance(value, bool):
         return _FOUND[value, name]
     if name == "status":
-        return _STATUSES[value]
+        return Status(value).label
     if name == "visit":
         return _VISITS[value]
     return say("may be asked for: {remedy}", remedy=REMEDIES[value])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.devices import KINDS, DeviceKind
+from aftersales_cli.domain.cards.devices import DeviceKind
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets.money import estimated
 from aftersales_cli.domain.values.money import capital_amount
@@ -133,7 +133,7 @@ def _device(ticket: Ticket, device: TicketDevice, at: int) -> Grid:
     told = (ticket.fault, ticket.condition) if count == 1 else (None, None)
     return grid(
         title,
-        SheetField(t("Kind of unit"), t(KINDS[DeviceKind(device.kind)])),
+        SheetField(t("Kind of unit"), t(DeviceKind(device.kind).label)),
         SheetField(t("Brand and model"), " ".join(filter(None, (device.brand, device.model)))),
         *_marks(device),
         *_filled(SheetField(t("Configuration"), device.config or "", wide=True)),
