@@ -33,7 +33,6 @@ BETWEEN = {
     ("commands", "cards", "warranty"),  # what is told of a device fills in the blanks of its policy
     ("commands", "tickets", "cards"),
     ("commands", "warranty", "cards"),
-    ("render", "reports", "cards"),
     ("render", "tickets", "warranty"),
     ("services", "cards", "tickets"),  # what moves on an order changes its lines
     ("services", "cards", "warranty"),  # a device keeps the terms it was sold with

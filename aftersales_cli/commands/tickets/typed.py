@@ -22,7 +22,7 @@ from aftersales_cli.services.tickets.lines import ONE, NewLine
 if TYPE_CHECKING:
     from datetime import date
 
-    from aftersales_cli.domain.values.words import Word
+    from aftersales_cli.domain.values.sentence import Word
 
 MOST_PIECES = 3
 

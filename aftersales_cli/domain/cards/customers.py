@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
-from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.words import Word
+from aftersales_cli.domain.values.sentence import Word, say
 
 if TYPE_CHECKING:
     from datetime import datetime

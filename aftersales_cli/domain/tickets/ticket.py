@@ -6,8 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
-from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.words import Word
+from aftersales_cli.domain.values.sentence import Word, say
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class State(Word):
-    """Where an order stands. What each means, and which steps lead on, is in ``ticket_steps``."""
+    """Where an order stands. What each means, and which steps lead on, is in ``steps``."""
 
     RECEIVED = "received", say("received")
     DIAGNOSING = "diagnosing", say("diagnosing")

@@ -6,10 +6,9 @@ import sys
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aftersales_cli.domain.values.sentence import Sentence
+from aftersales_cli.domain.values.sentence import Sentence, Word
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import cells, pad
-from aftersales_cli.domain.values.words import Word
 from aftersales_cli.language import comma, t
 from aftersales_cli.render.screen import talk
 

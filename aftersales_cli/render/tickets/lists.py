@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from aftersales_cli.domain.tickets.ticket import Event, Ticket, TicketDevice
-    from aftersales_cli.domain.values.words import Word
+    from aftersales_cli.domain.values.sentence import Word
 
 STEPS = {
     "open": say("taken in"),

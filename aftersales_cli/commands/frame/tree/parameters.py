@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.values.record import Record
-from aftersales_cli.domain.values.words import Word
+from aftersales_cli.domain.values.sentence import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,8 +9,7 @@ from copy import deepcopy
 import pytest
 
 from aftersales_cli.domain.tickets.ticket import Outcome, State
-from aftersales_cli.domain.values.sentence import say
-from aftersales_cli.domain.values.words import Word
+from aftersales_cli.domain.values.sentence import Word, say
 
 
 def test_a_word_is_the_text_of_its_value() -> None:
