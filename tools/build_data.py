@@ -50,6 +50,7 @@ def modules() -> dict[str, str]:
         "zh_hant.py": _module("Every sentence in traditional Chinese.", _dictionary(traditional(simplified))),
         "t2s.py": _module("Traditional characters and their simplified forms.", simplified_forms()),
         "brands.py": _module("The makers by every spelling of their names.", makers()),
+        "readings.py": _module("Readings of surnames and words that differ from the common one.", readings()),
         "pinyin.py": _module("The common syllable of every character, without tones.", syllables()),
     }
 
@@ -128,6 +129,15 @@ def makers() -> str:
     """The makers of ``data/tables/brands.txt`` by each of their spellings."""
     named = {spelling: line.split()[0] for line in lines("brands.txt") for spelling in line.split()}
     return _dictionary(named, "MAKERS")
+
+
+def readings() -> str:
+    """The surnames and words of ``data/tables/readings.txt`` with their readings."""
+    read: dict[str, dict[str, str]] = {"surname": {}, "word": {}}
+    for line in lines("readings.txt"):
+        kind, characters, reading = line.split(maxsplit=2)
+        read[kind][characters] = reading
+    return _dictionary(read["surname"], "SURNAMES") + "\n" + _dictionary(read["word"], "WORDS")
 
 
 def lines(name: str) -> list[str]:

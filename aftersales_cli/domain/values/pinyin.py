@@ -5,35 +5,8 @@ from __future__ import annotations
 from functools import cache
 from itertools import takewhile
 
+from aftersales_cli.built.readings import SURNAMES, WORDS
 from aftersales_cli.domain.values.text import is_han, nfkc, to_simplified
-
-# Surnames that are read otherwise than the same character elsewhere.
-_SURNAMES = {
-    "曾": "zeng", "单": "shan", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "朴": "piao",
-    "盖": "ge", "翟": "zhai", "覃": "qin", "乐": "yue", "缪": "miao", "员": "yun", "秘": "bi",
-    "折": "she", "种": "chong", "重": "chong", "繁": "po", "召": "shao", "祭": "zhai",
-    "洗": "xian", "句": "gou", "藏": "zang", "佴": "nai", "乜": "nie", "卜": "bu", "牟": "mu",
-    "隗": "wei", "郇": "xun", "阚": "kan",
-}  # fmt: skip
-
-# Surnames of two characters with a reading of their own, or whose first character stands above.
-_LONG_SURNAMES = {
-    "尉迟": "yu chi", "万俟": "mo qi", "澹台": "tan tai", "单于": "chan yu", "乐正": "yue zheng",
-    "子车": "zi ju", "仲长": "zhong chang",
-}  # fmt: skip
-
-# Words of place and company names, wherever they stand.
-_WORDS = {
-    "重庆": "chong qing", "长春": "chang chun", "长沙": "chang sha", "长安": "chang an",
-    "长江": "chang jiang", "长城": "chang cheng", "长虹": "chang hong", "长治": "chang zhi",
-    "长宁": "chang ning", "长乐": "chang le", "长兴": "chang xing", "长征": "chang zheng",
-    "长途": "chang tu", "长远": "chang yuan", "长青": "chang qing", "长风": "chang feng",
-    "长丰": "chang feng", "长寿": "chang shou", "厦门": "xia men", "六安": "lu an",
-    "蚌埠": "beng bu", "银行": "yin hang", "商行": "shang hang", "车行": "che hang",
-    "行业": "hang ye", "乐清": "yue qing", "音乐": "yin yue", "单县": "shan xian",
-    "西藏": "xi zang", "大都": "da du", "首都": "shou du", "成都": "cheng du",
-    "都市": "du shi", "番禺": "pan yu", "铅山": "yan shan", "会计": "kuai ji",
-}  # fmt: skip
 
 # Traditional characters whose simplified form is mostly another word.
 _READ_AS_WRITTEN = "乾著"
@@ -72,8 +45,8 @@ def syllables(name: str, *, person: bool = True) -> tuple[str, ...]:
 def _surname(name: str) -> tuple[int, int, str]:
     """Where a surname with a reading of its own begins and ends, and that reading."""
     start = 1 if len(name) == 2 and name[0] in _NICKNAME_PREFIXES else 0  # noqa: PLR2004 - 小王 has two
-    for length, readings in ((2, _LONG_SURNAMES), (1, _SURNAMES)):
-        reading = readings.get(name[start : start + length])
+    for length in (2, 1):
+        reading = SURNAMES.get(name[start : start + length])
         if reading:
             return start, start + length, reading
     return 0, 0, ""
@@ -84,7 +57,7 @@ def _read(written: str, simple: str) -> list[str]:
     read: list[str] = []
     place = 0
     while place < len(simple):
-        if word := _WORDS.get(simple[place : place + 2]):
+        if word := WORDS.get(simple[place : place + 2]):
             read += word.split()
             place += 2
         elif is_han(simple[place]):
