@@ -6,7 +6,7 @@ import json
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.papers import Paper, PaperForm
+from aftersales_cli.domain.tickets.ticket import Paper, PaperForm
 from aftersales_cli.render.tickets import papers as views
 from aftersales_cli.render.tickets.papers import pdf
 from aftersales_cli.services import shop as shops

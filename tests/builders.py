@@ -7,12 +7,13 @@ from typing import Any
 
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.settings import Settings
-from aftersales_cli.domain.tickets.papers import Paper, PaperForm
 from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     Channel,
     Line,
     LineKind,
+    Paper,
+    PaperForm,
     ServiceKind,
     Stage,
     State,

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
 from aftersales_cli.domain.cards.parts import OldPart
 from aftersales_cli.domain.cards.staff import Role
-from aftersales_cli.domain.tickets.papers import PaperForm
 from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     ApprovalChannel,
     InspectionItem,
     LineKind,
     Outcome,
+    PaperForm,
     PayMethod,
     State,
     Ticket,

@@ -16,13 +16,13 @@ from aftersales_cli.domain.cards.devices import Device, NewDevice
 from aftersales_cli.domain.cards.parts import Move, Part
 from aftersales_cli.domain.cards.staff import Price, Staff
 from aftersales_cli.domain.tickets.money import Shares
-from aftersales_cli.domain.tickets.papers import Paper
 from aftersales_cli.domain.tickets.ticket import (
     Accessory,
     Approval,
     Event,
     InspectionItem,
     Line,
+    Paper,
     Payment,
     Ticket,
     TicketDevice,

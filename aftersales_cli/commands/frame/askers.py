@@ -1,4 +1,4 @@
-"""Who is asked: somebody who answers questions, or nobody. The terminal is one such asker (``prompts.py``)."""
+"""Who is asked: somebody who answers questions, or nobody. The terminal is one such asker, by questionary."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from aftersales_cli.commands.frame.tree.parameters import Option
 from aftersales_cli.commands.tickets import app
 from aftersales_cli.commands.tickets.common import Ref
 from aftersales_cli.domain.settings import parse
-from aftersales_cli.domain.tickets.papers import Encoding, Medium, PaperForm
+from aftersales_cli.domain.tickets.ticket import Encoding, Medium, PaperForm
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.render.screen.output import show_record
@@ -21,7 +21,7 @@ from aftersales_cli.services import references
 from aftersales_cli.services.tickets import papers, tickets
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.tickets.papers import Paper
+    from aftersales_cli.domain.tickets.ticket import Paper
 
 Form = Annotated[PaperForm, Option("--form", PaperForm, help="Which paper.")]
 To = Annotated[

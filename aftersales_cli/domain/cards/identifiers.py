@@ -1,4 +1,4 @@
-"""What a device is known by: VIN, IMEI, plate and serial, how they are compared, and when one looks mistyped.
+"""What a device is known by: VIN, IMEI, plate, brand and serial, how they are compared, and when one looks mistyped.
 
 An odd number is warned of, never refused: old, imported and special devices have them.
 """
@@ -6,10 +6,12 @@ An odd number is warned of, never refused: old, imported and special devices hav
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import groupby
 
-from aftersales_cli.domain.cards.brands import canonical_brand
+from aftersales_cli.built.brands import MAKERS
 from aftersales_cli.domain.values.sentence import Sentence, say
-from aftersales_cli.domain.values.text import nfkc, shown, to_simplified
+from aftersales_cli.domain.values.text import is_han, nfkc, shown, to_simplified
 
 # --- serials ----------------------------------------------------------------------------------------
 
@@ -171,3 +173,15 @@ def device_identity(
     if maker and is_real_serial(number):
         return f"serial:{maker}:{number}"
     return None
+
+
+@lru_cache(maxsize=512)
+def canonical_brand(text: str) -> str:
+    """The one spelling of a brand: of a known maker its listed name, of another its own in capitals.
+
+    A brand written in two scripts at once (华硕 ASUS) is known when both mean one maker.
+    """
+    name = re.sub(r"[\W_]", "", to_simplified(nfkc(text)).upper())
+    makers = {MAKERS.get("".join(part)) for _is_han, part in groupby(name, is_han)}
+    maker = makers.pop() if len(makers) == 1 else None
+    return MAKERS.get(name) or maker or name

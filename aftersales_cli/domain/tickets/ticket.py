@@ -297,3 +297,36 @@ class Ticket(Record):
     origin_id: str | None = None
     events: tuple[Event, ...] = ()
     version: int = 1
+
+
+class PaperForm(StrEnum):
+    """Which form it is."""
+
+    REPAIR_ORDER = "repair_order"
+
+
+class Medium(StrEnum):
+    """What a paper is made for: a line printer or screen, a browser, a PDF reader."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+
+
+class Encoding(StrEnum):
+    """How a text paper is written: for this computer, or for a printer that knows Chinese as GB 18030 alone."""
+
+    UTF_8 = "utf-8"
+    GB18030 = "gb18030"
+
+
+class Paper(Record):
+    """One print of a form. ``ticket`` is the order's number; ``reprint`` says that the form came out before."""
+
+    id: str
+    number: str
+    ticket: str
+    form: PaperForm
+    at: datetime
+    copies: int
+    reprint: bool = False

@@ -16,7 +16,7 @@ from aftersales_cli.domain.values.text import clean_name, clean_note, shown
 from aftersales_cli.services.tickets import lines, warranty
 from aftersales_cli.services.tickets.moving import take_step
 from aftersales_cli.services.tickets.tickets import get
-from aftersales_cli.store.tickets import intake
+from aftersales_cli.store.tickets import contents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,7 @@ def deliver(
     """
 
     def hand_over(_ticket: Ticket) -> None:
-        intake.give_back(shop.connection, key)
+        contents.give_back(shop.connection, key)
 
     with shop.act("ticket deliver"):
         ticket = get(shop, key)
@@ -189,7 +189,7 @@ def cancel(shop: Shop, key: str, *, reason: str | None = None) -> Ticket:
     """Take the order back before any work or money; what came in goes back at once."""
 
     def hand_back(_ticket: Ticket) -> None:
-        intake.give_back(shop.connection, key)
+        contents.give_back(shop.connection, key)
 
     return take_step(shop, key, Step.CANCEL, note=clean_note(reason or "") or None, also=hand_back)
 

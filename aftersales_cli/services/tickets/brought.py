@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.cards.brands import canonical_brand
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer
 from aftersales_cli.domain.cards.devices import DATES, Device, title
-from aftersales_cli.domain.cards.identifiers import normalise_plate, normalise_serial
+from aftersales_cli.domain.cards.identifiers import canonical_brand, normalise_plate, normalise_serial
 from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import Conflict
 from aftersales_cli.domain.values.sentence import say

@@ -12,7 +12,7 @@ from aftersales_cli.services.tickets.moving import record
 from aftersales_cli.services.tickets.tickets import get, make_findable
 from aftersales_cli.services.tickets.wording import check_promised, checked_accessories, checked_answers, needed_fault
 from aftersales_cli.store.columns.tickets import TICKET
-from aftersales_cli.store.tickets import intake, tickets
+from aftersales_cli.store.tickets import contents, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
     with shop.act("ticket edit"):
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
         for name in changed.keys() & {"fault", "condition"}:
-            intake.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
+            contents.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
         tickets.add_accessories(shop.connection, ticket.id, checked_accessories(accessories))
         names = [*changed, *(["accessories"] if accessories else [])]
         record(shop, ticket, "edit", None, ", ".join(names))
@@ -74,12 +74,12 @@ def note(shop: Shop, key: str, text: str) -> Ticket:
 
 def keeps_password(shop: Shop, ticket: Ticket) -> bool:
     """Whether the shop keeps what unlocks the device of an order."""
-    return intake.password(shop.connection, ticket.id) is not None
+    return contents.password(shop.connection, ticket.id) is not None
 
 
 def read_password(shop: Shop, ticket: Ticket) -> str:
     """What unlocks the device of an order; its history notes the reading. Raises NotFound when none is kept."""
-    secret = intake.password(shop.connection, ticket.id)
+    secret = contents.password(shop.connection, ticket.id)
     if secret is None:
         raise NotFound(
             say("No password is kept for {number}.", number=ticket.number),

@@ -14,7 +14,7 @@ from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note, shown
 from aftersales_cli.services.tickets import warranty
-from aftersales_cli.store.tickets import lines
+from aftersales_cli.store.tickets import contents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,7 +49,7 @@ def write(shop: Shop, ticket: Ticket, new: Iterable[NewLine], stage: Stage, *, q
     for each in new:
         line = _made(ticket, each, stage, quote_version)
         part = None if each.part is None else each.part.id
-        lines.add(shop.connection, ticket.id, line, at=shop.now(), part=part)
+        contents.add_line(shop.connection, ticket.id, line, at=shop.now(), part=part)
         made.append(line)
     return made
 

@@ -24,7 +24,7 @@ from aftersales_cli.services.tickets.wording import check_promised, checked_acce
 from aftersales_cli.store import lookup
 from aftersales_cli.store.columns.tickets import TICKET, TICKET_DEVICE
 from aftersales_cli.store.records import next_number
-from aftersales_cli.store.tickets import intake, tickets
+from aftersales_cli.store.tickets import contents, tickets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,7 +50,7 @@ def open_ticket(shop: Shop, new: NewTicket) -> Ticket:
         assigned = None if new.assigned is None else new.assigned.id
         tickets.add(shop.connection, ticket, site=shop.site.id, number=number, assigned=assigned)
         if new.password and new.password_consent:
-            intake.keep_password(shop.connection, ticket.id, new.password)
+            contents.keep_password(shop.connection, ticket.id, new.password)
         lines.write(shop, ticket, new.estimate, Stage.ESTIMATE)
         _note_odometer(shop, brought, new.odometer_km)
         record(shop, ticket, "open", State.RECEIVED)
@@ -138,7 +138,7 @@ def _ticket(shop: Shop, new: NewTicket, customer: Customer, brought: Sequence[De
 
 def _taken_in(new: NewTicket, device: Device, *, first: bool) -> TicketDevice:
     """How a device came in. Odometer, fuel, fault and condition are those of the first one."""
-    named = {name: getattr(device, name) for name in ("id", "number", *intake.OF_THE_CARD)}
+    named = {name: getattr(device, name) for name in ("id", "number", *contents.OF_THE_CARD)}
     if not first:
         return TicketDevice(**named)
     said = {name: getattr(new, name) for name in ("odometer_km", "fuel", "fault", "condition")}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.papers import Paper
+from aftersales_cli.domain.tickets.ticket import Paper
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.store import datafiles
 from aftersales_cli.store.file import drafts
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from aftersales_cli.domain.tickets.papers import PaperForm
-    from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import PaperForm, Ticket
     from aftersales_cli.services.shop import Shop
 
 

@@ -15,8 +15,7 @@ from aftersales_cli.domain.values.text import clean_name, clean_note
 from aftersales_cli.services.tickets import lines, warranty
 from aftersales_cli.services.tickets.moving import take_step
 from aftersales_cli.services.tickets.tickets import get
-from aftersales_cli.store.tickets import history
-from aftersales_cli.store.tickets import lines as ticket_lines
+from aftersales_cli.store.tickets import contents, history
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +51,7 @@ def quote(shop: Shop, key: str, new: Sequence[NewLine], *, valid_until: date | N
 
     with shop.act("ticket quote"):
         warranty.renew(shop, get(shop, key))
-        version = ticket_lines.latest_quote(shop.connection, key) + 1
+        version = contents.latest_quote(shop.connection, key) + 1
         return take_step(
             shop,
             key,

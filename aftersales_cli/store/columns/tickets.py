@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from aftersales_cli.domain.cards.parts import Charge
-from aftersales_cli.domain.tickets.papers import PaperForm
 from aftersales_cli.domain.tickets.ticket import (
     ApprovalChannel,
     Channel,
     InspectionItem,
     LineKind,
     Outcome,
+    PaperForm,
     PayMethod,
     ServiceKind,
     Stage,

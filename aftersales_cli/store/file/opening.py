@@ -1,4 +1,4 @@
-"""The one place that opens the shop's file, and makes a new one."""
+"""The one place that opens the shop's file and makes a new one, and warns of places where none survives."""
 
 from __future__ import annotations
 

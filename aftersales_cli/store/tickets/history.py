@@ -1,11 +1,10 @@
-"""The facts of an order: its steps, what the customer agreed to, and what was paid. They are only ever added."""
+"""The facts of an order: its steps, what was agreed to, paid and printed. They are only ever added."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.papers import Paper, PaperForm
-from aftersales_cli.domain.tickets.ticket import Approval, Event, Payment
+from aftersales_cli.domain.tickets.ticket import Approval, Event, Paper, PaperForm, Payment
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.store.columns.tickets import APPROVAL, PAPER, PAYMENT, TICKET_EVENT

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.record import Record, as_dict
 from aftersales_cli.store import records
-from aftersales_cli.store.tickets import intake, tickets
+from aftersales_cli.store.tickets import contents, tickets
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,8 +102,8 @@ def listed(
     query = list_query(wanted, sort, descending=descending)
     rows = connection.execute(query, {**values(wanted), "limit": limit}).fetchall()
     keys = [row["id"] for row in rows]
-    devices = intake.devices(connection, keys)
-    accessories = intake.accessories(connection, keys)
+    devices = contents.devices(connection, keys)
+    accessories = contents.accessories(connection, keys)
     return [
         tickets.from_row(row, currency, devices=devices[row["id"]], accessories=accessories[row["id"]]) for row in rows
     ]

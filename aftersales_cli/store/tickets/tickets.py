@@ -11,7 +11,7 @@ from aftersales_cli.domain.values.text import search_form
 from aftersales_cli.store import records
 from aftersales_cli.store.columns.tickets import TICKET
 from aftersales_cli.store.lookup import Findable
-from aftersales_cli.store.tickets import history, intake, lines
+from aftersales_cli.store.tickets import contents, history
 
 if TYPE_CHECKING:
     import sqlite3
@@ -42,9 +42,9 @@ def get(connection: sqlite3.Connection, key: str, currency: str) -> Ticket | Non
     return from_row(
         row,
         currency,
-        devices=intake.devices(connection, [key])[key],
-        accessories=intake.accessories(connection, [key])[key],
-        lines=lines.of_ticket(connection, key, (row["quote_version"], agreed), currency),
+        devices=contents.devices(connection, [key])[key],
+        accessories=contents.accessories(connection, [key])[key],
+        lines=contents.lines(connection, key, (row["quote_version"], agreed), currency),
         approvals=approvals,
         payments=history.payments(connection, key, currency),
         events=history.events(connection, key),
@@ -72,13 +72,13 @@ def add(connection: sqlite3.Connection, ticket: Ticket, *, site: str, number: in
     """Write a new order with its devices and accessories. ``assigned`` is the key of a member of staff."""
     TICKET.add(connection, ticket, site=site, number=number, customer=ticket.customer.id, assigned=assigned)
     for position, device in enumerate(ticket.devices, 1):
-        intake.add_device(connection, ticket.id, position, device)
+        contents.add_device(connection, ticket.id, position, device)
     add_accessories(connection, ticket.id, ticket.accessories)
 
 
 def add_accessories(connection: sqlite3.Connection, key: str, accessories: Iterable[Any]) -> None:
     """Write down what came in with the device, after what was written before."""
-    intake.add_accessories(connection, key, accessories)
+    contents.add_accessories(connection, key, accessories)
 
 
 def change(connection: sqlite3.Connection, key: str, changes: dict[str, Any], *, version: int | None = None) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.cards.brands import canonical_brand
+from aftersales_cli.domain.cards.identifiers import canonical_brand
 from tools import build_data
 
 

@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aftersales_cli.domain.tickets.papers import Medium
-from aftersales_cli.domain.tickets.ticket import Stage
+from aftersales_cli.domain.tickets.ticket import Medium, Stage
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.width import cells
 from aftersales_cli.language import LANGUAGES, use
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aftersales_cli.domain.settings import Settings
-    from aftersales_cli.domain.tickets.papers import Paper
-    from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Paper, Ticket
     from aftersales_cli.render.tickets.papers.sheet import Sheet
     from tests.conftest import Golden
 

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aftersales_cli.domain.tickets.papers import PaperForm
+from aftersales_cli.domain.tickets.ticket import PaperForm
 from aftersales_cli.domain.values.ids import uuid7
 from aftersales_cli.services import references
 from aftersales_cli.services.tickets import papers
 from aftersales_cli.store import records
 
 if TYPE_CHECKING:
-    from aftersales_cli.domain.tickets.papers import Paper
-    from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Paper, Ticket
     from aftersales_cli.services.shop import Shop
     from tests.conftest import Run
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.papers import Medium, PaperForm
+from aftersales_cli.domain.tickets.ticket import Medium, PaperForm
 from aftersales_cli.language import language, parse_language, use
 from aftersales_cli.render.tickets.papers import html, pdf, repair_order, text
 from aftersales_cli.render.tickets.papers.sheet import harmless
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from aftersales_cli.domain.settings import Settings
-    from aftersales_cli.domain.tickets.papers import Paper
-    from aftersales_cli.domain.tickets.ticket import Ticket
+    from aftersales_cli.domain.tickets.ticket import Paper, Ticket
     from aftersales_cli.render.tickets.papers.sheet import Sheet
 
 FORMS = {PaperForm.REPAIR_ORDER: repair_order.lay_out}

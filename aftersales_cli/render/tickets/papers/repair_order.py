@@ -29,8 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from aftersales_cli.domain.settings import Settings
-    from aftersales_cli.domain.tickets.papers import Paper
-    from aftersales_cli.domain.tickets.ticket import Line, Ticket, TicketDevice
+    from aftersales_cli.domain.tickets.ticket import Line, Paper, Ticket, TicketDevice
     from aftersales_cli.domain.values.money import Money
 
 SERVICE_KINDS = {

@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.tickets.papers import Encoding
+from aftersales_cli.domain.tickets.ticket import Encoding
 from aftersales_cli.domain.values.width import cells, pad, wrap
 from aftersales_cli.render.tickets.papers import qr
 from aftersales_cli.render.tickets.papers.sheet import Grid, Notes, Notice, Signatures, Table, map_texts
