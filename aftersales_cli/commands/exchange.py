@@ -100,8 +100,7 @@ for _records, _file, _help in IN:
 @bring_in.verb("undo", example="aftersales import undo last")
 def undo(
     run: Annotated[
-        str,
-        Argument("ID", help="The import's id or the beginning of it; last for the last one.", reference=True),
+        str, Argument("ID", help="The import's id or the beginning of it; last for the last one.", reference=True)
     ],
     form: Reads,
 ) -> None:

@@ -32,8 +32,7 @@ def path() -> None:
 def check(
     *,
     salvage: Annotated[
-        Path | None,
-        Option("--salvage", Path, metavar="FILE", help="Write what can still be read to a new file."),
+        Path | None, Option("--salvage", Path, metavar="FILE", help="Write what can still be read to a new file.")
     ] = None,
     form: Reads,
 ) -> None:
@@ -66,8 +65,7 @@ def backup(
     place = None if target is None else Path(target)
     if target is not None and target.endswith(("/", os.sep)) and not Path(target).is_dir():
         raise DatabaseUnusable(
-            say("There is no folder {path}.", path=target),
-            next_step=say("Name another place for the copy."),
+            say("There is no folder {path}.", path=target), next_step=say("Name another place for the copy.")
         )
     with open_shop() as shop:
         made = upkeep.backup(shop, place)

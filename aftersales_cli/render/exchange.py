@@ -65,11 +65,7 @@ def show(summary: Summary, form: Form) -> None:
 
 def show_taken_back(done: TakenBack, form: Form) -> None:
     """How much of an import was taken back."""
-    pairs = [
-        ("File", done.source),
-        ("Taken back", f"{done.removed:,}"),
-        ("Left as it is", f"{done.stayed:,}"),
-    ]
+    pairs = [("File", done.source), ("Taken back", f"{done.removed:,}"), ("Left as it is", f"{done.stayed:,}")]
     show_record("import_undo", done, pairs, form)
 
 

@@ -121,11 +121,7 @@ def once(
             return record
         if done.digest != _digest(content):
             raise Conflict(
-                say(
-                    "The key {key} was already used for something else: {command}.",
-                    key=key,
-                    command=done.command,
-                ),
+                say("The key {key} was already used for something else: {command}.", key=key, command=done.command),
                 next_step=say("Use a new key for a new request."),
             )
     return load(done.answer_id)

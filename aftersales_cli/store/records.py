@@ -24,12 +24,7 @@ def insert(connection: sqlite3.Connection, table: str, values: Mapping[str, obje
 
 
 def update(
-    connection: sqlite3.Connection,
-    table: str,
-    key: str,
-    changes: Mapping[str, object],
-    *,
-    version: int | None = None,
+    connection: sqlite3.Connection, table: str, key: str, changes: Mapping[str, object], *, version: int | None = None
 ) -> None:
     """Change columns of one record and count its version up.
 
@@ -56,8 +51,7 @@ def order_by(columns: str, *, descending: bool) -> str:
 def next_number(connection: sqlite3.Connection, table: str, site: str) -> int:
     """The next number of a site: inside a write transaction, so no two get the same."""
     row = connection.execute(
-        f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE site = :site",
-        {"site": site},
+        f"SELECT coalesce(max(number), 0) + 1 FROM {table} WHERE site = :site", {"site": site}
     ).fetchone()
     return int(row[0])
 

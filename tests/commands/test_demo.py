@@ -76,11 +76,7 @@ def test_nothing_was_taken_from_stock_that_was_not_there(run: Run, db: Path) -> 
 
 
 def test_it_is_made_anew_when_one_says_so_and_is_the_same_shop_every_time(run: Run, db: Path) -> None:
-    looks = (
-        ("ticket", "list", "--limit", "100", "--csv"),
-        ("report", "monthly", "--csv"),
-        ("parts", "list", "--csv"),
-    )
+    looks = (("ticket", "list", "--limit", "100", "--csv"), ("report", "monthly", "--csv"), ("parts", "list", "--csv"))
     before = [run(*words).out for words in looks]
     run("customer", "add", "--name", "真客户")
     assert run("demo", "--yes").code == 0

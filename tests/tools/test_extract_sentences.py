@@ -24,8 +24,7 @@ def test_a_new_sentence_comes_in_empty_after_its_area_and_one_unsaid_goes() -> N
 
 
 @pytest.mark.parametrize(
-    ("path", "area"),
-    [("app.py", "app"), ("commands/import_.py", "import"), ("commands/ticket/money.py", "ticket")],
+    ("path", "area"), [("app.py", "app"), ("commands/import_.py", "import"), ("commands/ticket/money.py", "ticket")]
 )
 def test_a_sentence_belongs_to_the_subject_below_its_floor(path: str, area: str) -> None:
     assert subject(path) == area

@@ -40,10 +40,7 @@ NOTE = Option("--note", metavar="TEXT", help="Note.")
 Card = Annotated[Known, Group((*opt.DESCRIPTION, opt.ODOMETER_KM, *opt.PURCHASE, BLANKS, NOTE))]
 
 
-@app.verb(
-    "add",
-    example="aftersales device add 张伟 --kind computer --brand ASUS --model L84F --serial 5CN0AS123456",
-)
+@app.verb("add", example="aftersales device add 张伟 --kind computer --brand ASUS --model L84F --serial 5CN0AS123456")
 def add(customer: Owner, *, kind: Annotated[DeviceKind, opt.KIND], card: Card, reply: Writes) -> None:
     """Put a customer's unit on file."""
     filled = fact_options.blanks(card.pop("set"))

@@ -20,12 +20,7 @@ from aftersales_cli.services.cards import prices
 app = Noun("price")
 
 Ref = Annotated[str, Argument("PRICE", help="Number, name, pinyin or initials.", reference=True)]
-KIND = Option(
-    "--kind",
-    PriceKind,
-    help="Work, or a fee such as a visit.",
-    question=say("Work or a fee?"),
-)
+KIND = Option("--kind", PriceKind, help="Work, or a fee such as a visit.", question=say("Work or a fee?"))
 NAME = Option("--name", metavar="TEXT", help="What is done, as the quote says it.", question=say("What is done?"))
 PRICE = Option("--price", metavar="MONEY", help="What it costs.", question=say("What does it cost?"), check=parse_money)
 Unit = Annotated[str | None, Option("--unit", metavar="TEXT", help="What the price is for: hour, visit…")]

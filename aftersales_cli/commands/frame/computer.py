@@ -99,11 +99,7 @@ _WINDOWS = {
     "data": ("LOCALAPPDATA", "AppData/Local"),
     "state": ("LOCALAPPDATA", "AppData/Local"),
 }
-_MAC = {
-    "config": "Library/Application Support",
-    "data": "Library/Application Support",
-    "state": "Library/Logs",
-}
+_MAC = {"config": "Library/Application Support", "data": "Library/Application Support", "state": "Library/Logs"}
 
 
 def folder(kind: str, platform: str = sys.platform) -> Path:

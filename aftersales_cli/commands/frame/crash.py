@@ -22,9 +22,7 @@ def report(error: Exception, *, debug: bool) -> None:
     where = str(path) if path else "-"
     name = type(error).__name__
     sentence = say(
-        "This is a mistake of the program ({name}). Nothing half was saved. Details: {path}",
-        name=name,
-        path=where,
+        "This is a mistake of the program ({name}). Nothing half was saved. Details: {path}", name=name, path=where
     )
     print(t(sentence), file=sys.stderr)  # noqa: T201 - the last thing said
     if debug:

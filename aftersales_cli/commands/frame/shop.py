@@ -174,8 +174,7 @@ def ordering(typed: str | None, known: Iterable[str], default: str) -> tuple[str
     key = text.removeprefix("-")
     if key not in known:
         raise WrongUsage(
-            say("Cannot sort by {key}.", key=key),
-            next_step=say("Sort by one of: {keys}.", keys=", ".join(known)),
+            say("Cannot sort by {key}.", key=key), next_step=say("Sort by one of: {keys}.", keys=", ".join(known))
         )
     return key, text.startswith("-")
 

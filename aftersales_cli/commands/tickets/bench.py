@@ -15,8 +15,7 @@ from aftersales_cli.services.shop import Shop
 from aftersales_cli.services.tickets import bench, editing
 
 For = Annotated[
-    WaitingFor,
-    Option("--for", WaitingFor, help="What it waits for.", question=say("What does it wait for?")),
+    WaitingFor, Option("--for", WaitingFor, help="What it waits for.", question=say("What does it wait for?"))
 ]
 Note = Annotated[str | None, Option("--note", metavar="TEXT", help="A word about it.")]
 Passed = Annotated[bool | None, Option("--pass/--fail", bool, help="The result; left open if not said.")]
@@ -64,12 +63,7 @@ def diagnose(
 
     def act(shop: Shop, found: Ticket) -> Ticket:
         return bench.diagnose(
-            shop,
-            found.id,
-            finding=finding,
-            component=component,
-            cause=cause,
-            responsibility=responsibility,
+            shop, found.id, finding=finding, component=component, cause=cause, responsibility=responsibility
         )
 
     take(ticket, reply, act)

@@ -73,8 +73,7 @@ def unclaimed(ticket: Ref, reply: Writes) -> None:
 
 Amount = Annotated[str, Argument("MONEY", help="How much, such as 120 or 99.50.")]
 Method = Annotated[
-    PayMethod,
-    Option("--method", PayMethod, help="How the money changes hands.", question=say("How is it paid?")),
+    PayMethod, Option("--method", PayMethod, help="How the money changes hands.", question=say("How is it paid?"))
 ]
 Note = Annotated[str | None, Option("--note", metavar="TEXT", help="A word about it.")]
 Why = Annotated[str | None, Option("--reason --note", metavar="TEXT", help="Why it is given back.")]

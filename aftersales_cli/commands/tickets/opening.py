@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 
 @app.verb(
-    "open",
-    example="aftersales ticket open --name 张伟 --phone 13800138000 --kind phone --brand 小米 --fault 屏幕碎裂",
+    "open", example="aftersales ticket open --name 张伟 --phone 13800138000 --kind phone --brand 小米 --fault 屏幕碎裂"
 )
 def open_(said: Annotated[Known, Group(options.OPENING)], reply: Writes) -> None:
     """Take in a device: write an order (托修单).

@@ -56,10 +56,7 @@ CONDITION = Option(
     question=say("What does it look like from outside?"),
 )
 PROMISE = Option(
-    "--promise",
-    metavar="DATE",
-    help="Day it is promised for.",
-    question=say("Promised for, such as +3d or 下周五"),
+    "--promise", metavar="DATE", help="Day it is promised for.", question=say("Promised for, such as +3d or 下周五")
 )
 CAP = Option("--cap", metavar="MONEY", help="The most it may cost.", question=say("The most it may cost, as agreed"))
 ESTIMATE = Option(

@@ -55,11 +55,7 @@ def quote(
     """
 
     def act(shop: Shop, found: Ticket) -> Ticket:
-        new = [
-            *typed.labour(shop, labour, charge),
-            *typed.parts(shop, part, charge),
-            *typed.fees(shop, fee, charge),
-        ]
+        new = [*typed.labour(shop, labour, charge), *typed.parts(shop, part, charge), *typed.fees(shop, fee, charge)]
         new = [replace(line, reason=reason) for line in new] if charge is not None else new
         new += typed.discounts(shop, discount)
         return pricing.quote(shop, found.id, new, valid_until=typed.due_date(shop, valid_until))

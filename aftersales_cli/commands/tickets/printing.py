@@ -29,15 +29,13 @@ To = Annotated[
     Option("--to", Medium, help="Text for a line printer, HTML for a browser, or PDF; else as the file is named."),
 ]
 Out = Annotated[
-    str | None,
-    Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output."),
+    str | None, Option("--out", metavar="FILE", help="File, folder or printer it goes to; - is standard output.")
 ]
 Copies = Annotated[
     str | None, Option("--copies", metavar="N", help="How many copies, at least two; else as the shop is set.")
 ]
 InEncoding = Annotated[
-    Encoding | None,
-    Option("--encoding", Encoding, help="How text is written; gb18030 for a line printer of Chinese."),
+    Encoding | None, Option("--encoding", Encoding, help="How text is written; gb18030 for a line printer of Chinese.")
 ]
 
 

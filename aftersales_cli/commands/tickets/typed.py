@@ -86,8 +86,7 @@ def _priced(shop: Shop, kind: LineKind, text: str, charge: Charge | None) -> New
     listed = prices.named(shop, PriceKind(kind.value), text)
     if listed is None:
         raise WrongUsage(
-            say("“{value}” is not on the price list.", value=shown(text)),
-            next_step=say("Write {how}.", how=option),
+            say("“{value}” is not on the price list.", value=shown(text)), next_step=say("Write {how}.", how=option)
         )
     return NewLine(kind=kind, text=listed.name, price=listed.price, charge=charge)
 

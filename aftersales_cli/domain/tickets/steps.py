@@ -132,14 +132,7 @@ TABLE: Mapping[State, Mapping[Step, Next]] = {
 ALREADY: Mapping[Step, tuple[State, ...]] = {
     Step.DECLINE: (State.DECLINED,),
     Step.START: (State.REPAIRING,),
-    Step.RESUME: (
-        State.RECEIVED,
-        State.DIAGNOSING,
-        State.QUOTED,
-        State.APPROVED,
-        State.REPAIRING,
-        State.INSPECTING,
-    ),
+    Step.RESUME: (State.RECEIVED, State.DIAGNOSING, State.QUOTED, State.APPROVED, State.REPAIRING, State.INSPECTING),
     Step.STOP: (State.STOPPED,),
     Step.READY: (State.READY,),
     Step.DELIVER: (State.DELIVERED,),

@@ -67,9 +67,7 @@ class Money(Record, kw_only=False):
         if self.currency != other.currency:
             raise Refused(
                 say(
-                    "Amounts in {one} and {other} cannot be added or compared.",
-                    one=self.currency,
-                    other=other.currency,
+                    "Amounts in {one} and {other} cannot be added or compared.", one=self.currency, other=other.currency
                 )
             )
         return other.fen

@@ -192,12 +192,7 @@ def _customer(ticket: Ticket) -> str:
 
 def _agreed(ticket: Ticket) -> tuple[Sentence, ...]:
     return tuple(
-        say(
-            "{cap} by {name}, {how}",
-            cap=each.cap,
-            name=each.by or ticket.customer.name,
-            how=each.channel.label,
-        )
+        say("{cap} by {name}, {how}", cap=each.cap, name=each.by or ticket.customer.name, how=each.channel.label)
         for each in ticket.approvals
     )
 

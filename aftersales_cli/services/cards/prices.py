@@ -31,12 +31,7 @@ def add(shop: Shop, kind: PriceKind, name: str, price: Money, *, unit: str | Non
     with shop.act("price add"):
         number = next_number(shop.connection, "price", shop.site.id)
         added = Price(
-            id=uuid7(),
-            number=f"{shop.site.code}-P{number}",
-            created_at=shop.now(),
-            kind=kind,
-            price=price,
-            **card,
+            id=uuid7(), number=f"{shop.site.code}-P{number}", created_at=shop.now(), kind=kind, price=price, **card
         )
         _refuse_twice(shop, added)
         cards.write(shop, PRICE, added, prices.findables, site=shop.site.id, number=number)

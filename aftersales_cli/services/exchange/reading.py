@@ -114,11 +114,7 @@ def _scalar(value: Any) -> Any:
 # --- encodings --------------------------------------------------------------------------------------
 
 _PIECE = 1 << 20
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 class _Text(NamedTuple):
@@ -143,11 +139,7 @@ def _recognise(file: BinaryIO, forced: str | None = None) -> _Text:
         if place < 0:
             return _Text(encoding, lines)
     raise BadData(
-        say(
-            "The file is no text in {encodings}: see byte {place}.",
-            encodings=", ".join(candidates),
-            place=place,
-        ),
+        say("The file is no text in {encodings}: see byte {place}.", encodings=", ".join(candidates), place=place),
         next_step=say("Name its encoding with {option}, or save it as UTF-8.", option=Detail("encoding")),
     )
 

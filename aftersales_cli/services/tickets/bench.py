@@ -123,12 +123,7 @@ def inspect(shop: Shop, key: str, *, passed: bool | None, items: Sequence[Inspec
 
 
 def ready(
-    shop: Shop,
-    key: str,
-    *,
-    outcome: Outcome | None = None,
-    barrier: str | None = None,
-    work: Sequence[NewLine] = (),
+    shop: Shop, key: str, *, outcome: Outcome | None = None, barrier: str | None = None, work: Sequence[NewLine] = ()
 ) -> Ticket:
     """It can be collected. A repair needs a passed inspection; otherwise ``outcome`` says how it ended, and why."""
     note = clean_note(barrier or "") or None

@@ -108,9 +108,6 @@ def _price(new: NewLine) -> Money:
     if price is None:
         raise WrongUsage(
             say("Part {part} has no price.", part=new.text),
-            next_step=say(
-                "Set it: {command}",
-                command=do("parts edit", Unsaid.NUMBER, price=Unsaid.AMOUNT),
-            ),
+            next_step=say("Set it: {command}", command=do("parts edit", Unsaid.NUMBER, price=Unsaid.AMOUNT)),
         )
     return price

@@ -41,8 +41,7 @@ def newest(
     """Customers in the order asked for."""
     order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
-        _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit",
-        {"limit": limit},
+        _SELECT + f"WHERE customer.deleted_at IS NULL ORDER BY {order} LIMIT :limit", {"limit": limit}
     )
     return [CUSTOMER.read(Customer, row) for row in rows]
 

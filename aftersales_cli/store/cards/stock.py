@@ -57,19 +57,12 @@ SORTS = {
 
 
 def of_part(
-    connection: sqlite3.Connection,
-    part: str,
-    currency: str,
-    *,
-    limit: int,
-    sort: str = "at",
-    descending: bool = True,
+    connection: sqlite3.Connection, part: str, currency: str, *, limit: int, sort: str = "at", descending: bool = True
 ) -> list[Move]:
     """The moves of a part by one of SORTS; the newest first unless said otherwise."""
     order = records.order_by(SORTS[sort], descending=descending)
     rows = connection.execute(
-        _SELECT + f"WHERE stock_move.part = :part ORDER BY {order} LIMIT :limit",
-        {"part": part, "limit": limit},
+        _SELECT + f"WHERE stock_move.part = :part ORDER BY {order} LIMIT :limit", {"part": part, "limit": limit}
     )
     return [_move(row, currency) for row in rows]
 

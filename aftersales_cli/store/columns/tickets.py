@@ -85,12 +85,7 @@ TICKET_DEVICE = RecordTable(
     Field("odometer_km", FieldKind.WHOLE),
     Field("fuel", FieldKind.NAME),
     Field("password", FieldKind.NAME, travels=False, secret=True),
-    Field(
-        "place",
-        FieldKind.NAME,
-        of=("shelf", "maker", "loan", "customer", "handed_over"),
-        default="handed_over",
-    ),
+    Field("place", FieldKind.NAME, of=("shelf", "maker", "loan", "customer", "handed_over"), default="handed_over"),
     *TAIL,
 )
 

@@ -114,10 +114,7 @@ def _is_missing(path: Path) -> DatabaseUnusable:
 def foreign(path: Path) -> DatabaseUnusable:
     """The file belongs to another program."""
     return DatabaseUnusable(
-        say(
-            "The file {path} is not a shop's file: another program made it. It was left as it is.",
-            path=str(path),
-        ),
+        say("The file {path} is not a shop's file: another program made it. It was left as it is.", path=str(path)),
         next_step=say("Name the shop's file with {option}.", option=ELSEWHERE),
     )
 

@@ -87,10 +87,7 @@ def mark_removed(connection: sqlite3.Connection, change: Change, *, at: str) -> 
 def reverse_fact(connection: sqlite3.Connection, change: Change, *, key: str, at: str, by: str) -> bool:
     """Add the fact that reverses this one, if none does yet and the order did not go on."""
     fact = _row(connection, change)
-    taken = connection.execute(
-        f"SELECT 1 FROM {change.entity} WHERE reverses = :id",
-        {"id": change.record},
-    ).fetchone()
+    taken = connection.execute(f"SELECT 1 FROM {change.entity} WHERE reverses = :id", {"id": change.record}).fetchone()
     if taken or fact["reverses"] is not None:
         return False
     reversal = {**fact, "id": key, "at": at, "reverses": change.record}
@@ -105,10 +102,7 @@ def reverse_fact(connection: sqlite3.Connection, change: Change, *, key: str, at
 
 
 def _row(connection: sqlite3.Connection, change: Change) -> dict[str, object]:
-    row = connection.execute(
-        f"SELECT * FROM {change.entity} WHERE id = ?",
-        (change.record,),
-    ).fetchone()
+    row = connection.execute(f"SELECT * FROM {change.entity} WHERE id = ?", (change.record,)).fetchone()
     return dict(row)
 
 
@@ -128,10 +122,7 @@ def _write(connection: sqlite3.Connection, change: Change, now: dict[str, object
         records.update(connection, change.entity, change.record, values)
         return
     columns = ", ".join(f"{name} = :{name}" for name in values)
-    connection.execute(
-        f"UPDATE {change.entity} SET {columns} WHERE id = :id",
-        {**values, "id": change.record},
-    )
+    connection.execute(f"UPDATE {change.entity} SET {columns} WHERE id = :id", {**values, "id": change.record})
 
 
 def _went_on(connection: sqlite3.Connection, change: Change, ticket: object) -> bool:

@@ -113,10 +113,7 @@ def give_back(connection: sqlite3.Connection, ticket: str) -> None:
 
 
 def _keys(connection: sqlite3.Connection, table: str, ticket: str) -> list[tuple[str]]:
-    return connection.execute(
-        f"SELECT id FROM {table} WHERE ticket = ? AND deleted_at IS NULL",
-        (ticket,),
-    ).fetchall()
+    return connection.execute(f"SELECT id FROM {table} WHERE ticket = ? AND deleted_at IS NULL", (ticket,)).fetchall()
 
 
 def _marks(tickets: Sequence[str]) -> str:

@@ -89,10 +89,7 @@ def change(connection: sqlite3.Connection, key: str, changes: dict[str, Any], *,
 def write_totals(connection: sqlite3.Connection, key: str, totals: Totals, shares: Shares) -> None:
     """Store the totals of an order and what they are made of, if they changed."""
     values = {**TICKET.row(totals), **TICKET.row(shares)}
-    stored = connection.execute(
-        f"SELECT {', '.join(values)} FROM ticket WHERE id = ?",
-        (key,),
-    ).fetchone()
+    stored = connection.execute(f"SELECT {', '.join(values)} FROM ticket WHERE id = ?", (key,)).fetchone()
     if tuple(stored) != tuple(values.values()):
         records.update(connection, "ticket", key, values)
 

@@ -27,10 +27,7 @@ def test_a_card_holds_all_that_was_said(run: Run) -> None:
         *("--tag", "同行", "--note", "周末才在", "--marketing", "yes"),
     )  # fmt: skip
     assert (done.code, list(done.data)) == (0, KEYS)
-    assert done.data["phones"] == [
-        {"number": "13800138000", "role": "main"},
-        {"number": "025-88886666", "role": "家"},
-    ]
+    assert done.data["phones"] == [{"number": "13800138000", "role": "main"}, {"number": "025-88886666", "role": "家"}]
     said = {name: done.data[name] for name in ("number", "name", "kind", "address", "tags", "note", "marketing")}
     assert said == {
         "number": "A-C1", "name": "张伟", "kind": "company", "address": "人民路1号", "tags": ["VIP", "同行"],

@@ -22,11 +22,7 @@ INTAKE = "--fault --accessory --condition --promise --cap --estimate --channel -
 TABLE = [
     ("customer add", "", "--name --phone --kind --address --tag --note --marketing"),
     ("device add", "CUSTOMER", DEVICE),
-    (
-        "ticket open",
-        "",
-        f"--customer --device --name --phone --address {DEVICE} {INTAKE}",
-    ),
+    ("ticket open", "", f"--customer --device --name --phone --address {DEVICE} {INTAKE}"),
     ("ticket assign", "TICKET STAFF", ""),
     ("ticket diagnose", "TICKET", "--finding --component --cause --responsibility"),
     ("ticket quote", "TICKET", "--labour --part --fee --valid-until"),

@@ -81,11 +81,7 @@ def test_a_new_quote_is_not_charged_before_the_customer_agrees_to_it() -> None:
 
 @pytest.mark.parametrize("outcome", UNREPAIRED)
 def test_what_goes_back_unrepaired_is_charged_fees_and_work_done(outcome: Outcome) -> None:
-    lines = (
-        quoted("工时", "120"),
-        quoted("检测费", "30", kind=LineKind.FEE),
-        a_line("拆检", "50", stage=Stage.WORK),
-    )
+    lines = (quoted("工时", "120"), quoted("检测费", "30", kind=LineKind.FEE), a_line("拆检", "50", stage=Stage.WORK))
     assert reckoned(*lines, approvals=(agreed(15_000),), outcome=outcome)["charged"] == "80.00"
 
 

@@ -101,15 +101,7 @@ def test_two_currencies_are_never_mixed() -> None:
 
 @pytest.mark.parametrize(
     ("fen", "milli", "line"),
-    [
-        (1250, 2000, 2500),
-        (1250, 4500, 5625),
-        (333, 500, 167),
-        (333, 250, 83),
-        (1, 500, 1),
-        (1, 499, 0),
-        (0, 4500, 0),
-    ],
+    [(1250, 2000, 2500), (1250, 4500, 5625), (333, 500, 167), (333, 250, 83), (1, 500, 1), (1, 499, 0), (0, 4500, 0)],
 )
 def test_a_line_is_rounded_half_up(fen: int, milli: int, line: int) -> None:
     assert Money(fen).times(milli) == Money(line)

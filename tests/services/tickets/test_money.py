@@ -97,11 +97,7 @@ def test_a_cap_below_the_quote_is_no_yes(shop: Shop) -> None:
 
 def test_extra_work_is_quoted_while_the_agreed_work_goes_on(shop: Shop) -> None:
     ticket = pricing.quote(shop, repairing(shop).id, [labour(), fee(), labour("换排线", 90)])
-    assert (ticket.state, ticket.totals.approved, ticket.totals.charged) == (
-        State.REPAIRING,
-        yuan(230),
-        yuan(230),
-    )
+    assert (ticket.state, ticket.totals.approved, ticket.totals.charged) == (State.REPAIRING, yuan(230), yuan(230))
     agreed = pricing.approve(shop, ticket.id, channel=PHONE)
     assert (agreed.state, agreed.totals.charged, agreed.approvals[-1].difference) == (
         State.REPAIRING,

@@ -48,17 +48,11 @@ def replay(source: sqlite3.Connection, target: sqlite3.Connection) -> None:
     for entry in journal.entries(source):
         if entry.before:
             columns = ", ".join(f'"{name}" = ?' for name in entry.after)
-            target.execute(
-                f'UPDATE "{entry.entity}" SET {columns} WHERE id = ?',
-                (*entry.after.values(), entry.record),
-            )
+            target.execute(f'UPDATE "{entry.entity}" SET {columns} WHERE id = ?', (*entry.after.values(), entry.record))
         else:
             names = ", ".join(f'"{name}"' for name in entry.after)
             marks = ", ".join("?" * len(entry.after))
-            target.execute(
-                f'INSERT INTO "{entry.entity}" ({names}) VALUES ({marks})',
-                tuple(entry.after.values()),
-            )
+            target.execute(f'INSERT INTO "{entry.entity}" ({names}) VALUES ({marks})', tuple(entry.after.values()))
 
 
 def replayed(source: sqlite3.Connection, path: Path) -> dict[str, Any]:

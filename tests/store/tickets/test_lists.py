@@ -116,10 +116,7 @@ def test_overdue_is_what_was_promised_and_is_not_ready(shop: Shop) -> None:
     ],
 )
 def test_orders_are_counted(shop: Shop, field: str, expected: list[tuple[str | None, int]]) -> None:
-    phone, car = (
-        NewDevice(kind=DeviceKind.PHONE, brand="小米"),
-        NewDevice(kind=DeviceKind.VEHICLE, brand="大众"),
-    )
+    phone, car = (NewDevice(kind=DeviceKind.PHONE, brand="小米"), NewDevice(kind=DeviceKind.VEHICLE, brand="大众"))
     an_order(shop)
     an_order(shop, devices=(phone, phone, car))
     declined(shop)
