@@ -28,8 +28,8 @@ from aftersales_cli.services.cards import customers, devices, parts, staff, stoc
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.cards.parts import NewPart
 from aftersales_cli.services.tickets import bench, editing, opening, papers, paying, pricing, tickets
+from aftersales_cli.services.tickets.brought import NewTicket
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.new import NewTicket
 from aftersales_cli.store.columns import record_tables
 
 if TYPE_CHECKING:

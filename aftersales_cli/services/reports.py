@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 from aftersales_cli.domain.reports import Charges, DaySpan, Figures, KindFigures, MethodFigures, OutcomeFigures
 from aftersales_cli.domain.tickets.ticket import Outcome, PayMethod, ServiceKind
 from aftersales_cli.domain.values.advice import Detail
-from aftersales_cli.domain.values.dates import day_bounds, month_bounds, parse_month, to_text
+from aftersales_cli.domain.values.dates import day_bounds, days_in_month, month_bounds, parse_month, to_text
 from aftersales_cli.domain.values.errors import NotFound, WrongUsage
 from aftersales_cli.domain.values.money import Money, total
-from aftersales_cli.domain.values.periods import days_in_month
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import reports

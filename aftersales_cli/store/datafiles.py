@@ -43,14 +43,5 @@ def _days(years: dict[str, dict[str, list[str]]], kind: str) -> Iterator[date]:
     """The days of one kind: ``MM-DD`` or a span ``MM-DD/MM-DD``, both ends included."""
     for year, kinds in years.items():
         for span in kinds[kind]:
-            first, _, last = span.partition("/")
-            yield from _span(_day(year, first), _day(year, last or first))
-
-
-def _day(year: str, month_and_day: str) -> date:
-    return date.fromisoformat(f"{year}-{month_and_day}")
-
-
-def _span(first: date, last: date) -> Iterator[date]:
-    for days in range((last - first).days + 1):
-        yield first + timedelta(days=days)
+            ends = [date.fromisoformat(f"{year}-{each}") for each in span.split("/")]
+            yield from (ends[0] + timedelta(days=count) for count in range((ends[-1] - ends[0]).days + 1))

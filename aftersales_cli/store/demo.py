@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.store import datafiles
+from aftersales_cli.store.file.connections import SIDE_FILES
 
 if TYPE_CHECKING:
     import sqlite3
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
 
 COMMAND = "demo"
 """The command of the first act in a demo shop's file. It cannot be changed, so a real shop never passes for a demo."""
-
-_SIDE_FILES = ("-wal", "-shm")
 
 
 def read_month() -> dict[str, Any]:
@@ -32,5 +31,5 @@ def is_demo(connection: sqlite3.Connection) -> bool:
 def throw_away(path: Path) -> None:
     """Remove a demo shop's file and what SQLite keeps beside it."""
     path.unlink()
-    for tail in _SIDE_FILES:
+    for tail in SIDE_FILES:
         path.with_name(path.name + tail).unlink(missing_ok=True)

@@ -22,8 +22,8 @@ from aftersales_cli.services.cards import customers, devices, parts, stock
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.cards.parts import NewPart
 from aftersales_cli.services.tickets import bench, editing, opening, paying, pricing, tickets
+from aftersales_cli.services.tickets.brought import NewTicket
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.new import NewTicket
 from aftersales_cli.store import lookup
 from aftersales_cli.store import settings as stored
 from tests.conftest import fresh_shop

@@ -20,8 +20,8 @@ from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services import references
 from aftersales_cli.services.cards import customers
 from aftersales_cli.services.tickets import wording
+from aftersales_cli.services.tickets.brought import NewTicket
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

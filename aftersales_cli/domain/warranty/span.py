@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from aftersales_cli.domain.values.periods import Period
+from aftersales_cli.domain.values.dates import Period
 from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.domain.values.sentence import Sentence, say
 

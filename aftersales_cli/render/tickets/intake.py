@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import tzinfo
 
-    from aftersales_cli.services.tickets.new import NewTicket
+    from aftersales_cli.services.tickets.brought import NewTicket
 
 
 def show_cover(verdict: Mapping[str, Any] | None) -> None:

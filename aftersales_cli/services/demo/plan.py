@@ -6,8 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.settings import DEFAULT_ZONE
-from aftersales_cli.domain.values.dates import zone
-from aftersales_cli.domain.values.periods import add_months
+from aftersales_cli.domain.values.dates import add_months, zone
 from aftersales_cli.domain.values.record import Record
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.customers import CustomerKind
 from aftersales_cli.domain.cards.devices import DeviceKind, NewDevice
+from aftersales_cli.domain.values.dates import add_months
 from aftersales_cli.domain.values.money import Money
-from aftersales_cli.domain.values.periods import add_months
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.services.cards import customers, devices, parts
 from aftersales_cli.services.cards.customers import NewCustomer

@@ -19,8 +19,8 @@ from aftersales_cli.domain.tickets.ticket import (
 from aftersales_cli.services.cards import staff, stock
 from aftersales_cli.services.demo import scene as scenery
 from aftersales_cli.services.tickets import bench, editing, opening, paying, pricing, wording
+from aftersales_cli.services.tickets.brought import NewTicket
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

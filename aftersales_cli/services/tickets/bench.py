@@ -8,9 +8,9 @@ from aftersales_cli.domain.tickets.rules import Asked, refuse_sum_beyond_cap
 from aftersales_cli.domain.tickets.steps import Step
 from aftersales_cli.domain.tickets.ticket import InspectionItem, Outcome, Stage, State
 from aftersales_cli.domain.values.advice import Detail, do
+from aftersales_cli.domain.values.dates import add_days
 from aftersales_cli.domain.values.errors import WrongUsage
 from aftersales_cli.domain.values.money import total
-from aftersales_cli.domain.values.periods import add_days
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import clean_name, clean_note, shown
 from aftersales_cli.services.tickets import lines, warranty

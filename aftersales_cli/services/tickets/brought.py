@@ -1,4 +1,4 @@
-"""Units at the counter: one that is described may be on file already, and one that is named may be somebody else's."""
+"""What is brought to the counter: an order that is to be opened, and units that may be on file already."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer
 from aftersales_cli.domain.cards.devices import DATES, Device, title
 from aftersales_cli.domain.cards.identifiers import canonical_brand, normalise_plate, normalise_serial
+from aftersales_cli.domain.tickets.ticket import Channel, ServiceKind
 from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import Conflict
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services.cards import customers, devices
@@ -16,11 +18,46 @@ from aftersales_cli.services.cards.customers import NewCustomer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from aftersales_cli.domain.cards.devices import NewDevice
+    from aftersales_cli.domain.cards.staff import Staff
+    from aftersales_cli.domain.tickets.ticket import Accessory
+    from aftersales_cli.domain.values.money import Money
     from aftersales_cli.domain.values.sentence import Sentence
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.services.tickets.new import NewTicket
+    from aftersales_cli.services.tickets.lines import NewLine
+
+NO_ANSWERS: Mapping[str, str] = {}
+
+
+class NewTicket(Record):
+    """All that is known when an order is opened. Options and interview both fill it in.
+
+    ``customer`` None is a walk-in; ``password`` unlocks the device and is kept only with ``password_consent``.
+    """
+
+    customer: Customer | NewCustomer | None
+    devices: tuple[Device | NewDevice, ...]
+    fault: str
+    accessories: tuple[Accessory, ...] = ()
+    condition: str | None = None
+    promised_on: date | None = None
+    cap: Money | None = None
+    estimate: tuple[NewLine, ...] = ()
+    kind: ServiceKind = ServiceKind.PAID
+    channel: Channel = Channel.COUNTER
+    severity: int | None = None
+    odometer_km: int | None = None
+    fuel: str | None = None
+    sender: str | None = None
+    payer: str | None = None
+    questions: Mapping[str, str] = NO_ANSWERS
+    backup_notice: bool | None = None
+    password: str | None = None
+    password_consent: bool = False
+    assigned: Staff | None = None
+
 
 _COMPARED: Mapping[str, Callable[[str], str]] = {
     "brand": canonical_brand,

@@ -41,7 +41,7 @@ def edit(shop: Shop, ticket: Ticket, *, accessories: Sequence[Accessory] = (), *
         tickets.change(shop.connection, ticket.id, changed or {"fault": ticket.fault}, version=ticket.version)
         for name in changed.keys() & {"fault", "condition"}:
             contents.correct(shop.connection, ticket.id, name, getattr(ticket, name), changed[name])
-        tickets.add_accessories(shop.connection, ticket.id, checked_accessories(accessories))
+        contents.add_accessories(shop.connection, ticket.id, checked_accessories(accessories))
         names = [*changed, *(["accessories"] if accessories else [])]
         record(shop, ticket, "edit", None, ", ".join(names))
         result = get(shop, ticket.id)

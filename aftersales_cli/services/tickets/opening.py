@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from aftersales_cli.domain.cards.devices import NewDevice, Visit
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.services.tickets.new import NewTicket
+    from aftersales_cli.services.tickets.brought import NewTicket
 
 
 def open_ticket(shop: Shop, new: NewTicket) -> Ticket:

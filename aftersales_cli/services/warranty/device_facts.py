@@ -16,14 +16,14 @@ from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.text import fold, nearest
 from aftersales_cli.domain.warranty.facts import KINDS
 from aftersales_cli.domain.warranty.words import PAPERS
-from aftersales_cli.store.tickets import device_history
+from aftersales_cli.store.tickets import history
 
 if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from aftersales_cli.domain.cards.devices import NewDevice, Owner
     from aftersales_cli.services.shop import Shop
-    from aftersales_cli.store.tickets.device_history import PastOrder, Wait
+    from aftersales_cli.store.tickets.history import PastOrder, Wait
 
 Written = dict[str, Any]
 Declared = Mapping[str, Sequence[str]]
@@ -99,7 +99,7 @@ def of_unit(shop: Shop, unit: Device | NewDevice, declared: Declared = _NONE_DEC
     """All that is on record of a unit: its card, its owner, its repairs here, and the fault it is in for now."""
     if not isinstance(unit, Device):
         return of_purchase(shop, unit)
-    past = device_history.orders(shop.connection, unit.id)
+    past = history.orders(shop.connection, unit.id)
     now = next((order for order in reversed(past) if _is_open(order)), None)
     repairs = [order for order in past if _is_repair(order)]
     card = of_purchase(shop, unit)
@@ -117,7 +117,7 @@ def of_past(shop: Shop, unit: Device | NewDevice) -> Written:
     """The repairs of a unit here, in words that need no policy; nothing where there were none."""
     if not isinstance(unit, Device):
         return {}
-    orders = [order for order in device_history.orders(shop.connection, unit.id) if _is_repair(order)]
+    orders = [order for order in history.orders(shop.connection, unit.id) if _is_repair(order)]
     return {"repairs": [_repair(shop, order, _NONE_DECLARED, None) for order in orders]} if orders else {}
 
 
@@ -136,7 +136,7 @@ def _of_owner(shop: Shop, owner: Owner | None) -> Written:
 
 
 def _kind_of_owner(shop: Shop, key: str | None) -> Written:
-    found = None if key is None else device_history.owner(shop.connection, key)
+    found = None if key is None else history.owner(shop.connection, key)
     if found is None:
         return {}
     kind, tags = found
@@ -183,7 +183,7 @@ def _is_repair(order: PastOrder) -> bool:
 
 
 def _repair(shop: Shop, order: PastOrder, declared: Declared, category: object) -> Written:
-    waits = device_history.waits(shop.connection, order.id)
+    waits = history.waits(shop.connection, order.id)
     component = word_for("component", order.component, declared)
     ended = not _is_open(order)
     for_parts = sum((_length(shop, wait) for wait in waits if wait.reason == "parts"), timedelta())
@@ -220,7 +220,7 @@ def _down(shop: Shop, order: PastOrder) -> timedelta:
     if order.responsibility not in _OUR_FAULT:
         return timedelta()
     ended = order.ready_at or order.delivered_at or shop.now()
-    waited = (_length(shop, wait) for wait in device_history.waits(shop.connection, order.id)
+    waited = (_length(shop, wait) for wait in history.waits(shop.connection, order.id)
               if wait.reason == "customer")  # fmt: skip
     return max(timedelta(), ended - order.created_at - sum(waited, timedelta()))
 

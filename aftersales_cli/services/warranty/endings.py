@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.devices import title
+from aftersales_cli.domain.values.dates import add_days
 from aftersales_cli.domain.values.errors import ShopError
-from aftersales_cli.domain.values.periods import add_days
 from aftersales_cli.domain.warranty.judging.clock import last_days
 from aftersales_cli.domain.warranty.policies.tell_conditions import condition_sentence, is_always
 from aftersales_cli.domain.warranty.read_facts import read_facts

@@ -111,8 +111,3 @@ _TICKETS = FileForm(
 
 FORMS = {form.noun: form for form in (_STAFF, _PRICES, _CUSTOMERS, _DEVICES, _PARTS, _TICKETS)}
 """In the order in which one needs another: tickets name staff, customers, devices and parts."""
-
-
-def fields_by_name(fields: tuple[Field, ...]) -> dict[str, Field]:
-    """The fields by their heading."""
-    return {field.name: field for field in fields}

@@ -73,12 +73,7 @@ def add(connection: sqlite3.Connection, ticket: Ticket, *, site: str, number: in
     TICKET.add(connection, ticket, site=site, number=number, customer=ticket.customer.id, assigned=assigned)
     for position, device in enumerate(ticket.devices, 1):
         contents.add_device(connection, ticket.id, position, device)
-    add_accessories(connection, ticket.id, ticket.accessories)
-
-
-def add_accessories(connection: sqlite3.Connection, key: str, accessories: Iterable[Any]) -> None:
-    """Write down what came in with the device, after what was written before."""
-    contents.add_accessories(connection, key, accessories)
+    contents.add_accessories(connection, ticket.id, ticket.accessories)
 
 
 def change(connection: sqlite3.Connection, key: str, changes: dict[str, Any], *, version: int | None = None) -> None:

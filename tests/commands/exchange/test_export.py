@@ -25,7 +25,7 @@ from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.cards.parts import NewPart
 from aftersales_cli.services.exchange import importing
 from aftersales_cli.services.tickets import opening
-from aftersales_cli.services.tickets.new import NewTicket
+from aftersales_cli.services.tickets.brought import NewTicket
 from tests.conftest import fresh_shop
 from tests.day import Day
 

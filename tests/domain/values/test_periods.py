@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aftersales_cli.domain.values.calendar import WorkCalendar
-from aftersales_cli.domain.values.periods import Period, add_days, add_months, add_years, days_in_month, last_day
+from aftersales_cli.domain.values.dates import Period, add_days, add_months, add_years, days_in_month, last_day
 
 starts = st.dates(date(1950, 1, 1), date(2150, 12, 31))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aftersales_cli.domain.values.periods import Period
+from aftersales_cli.domain.values.dates import Period
 from aftersales_cli.domain.warranty.span import Span, halved, of_unit, parse_span
 
 

@@ -9,8 +9,8 @@ from aftersales_cli.domain.tickets.ticket import ApprovalChannel, LineKind, PayM
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.tickets import bench, opening, paying, pricing
+from aftersales_cli.services.tickets.brought import NewTicket
 from aftersales_cli.services.tickets.lines import NewLine
-from aftersales_cli.services.tickets.new import NewTicket
 
 if TYPE_CHECKING:
     from aftersales_cli.services.shop import Shop

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.values.periods import Period, last_day
+from aftersales_cli.domain.values.dates import Period, last_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

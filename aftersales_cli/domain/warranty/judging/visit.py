@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aftersales_cli.domain.values.periods import last_day
+from aftersales_cli.domain.values.dates import last_day
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, Truth, every
 from aftersales_cli.domain.warranty.policies.values import Deadline, VisitTerms

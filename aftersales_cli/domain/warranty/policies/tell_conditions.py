@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aftersales_cli.domain.values.periods import Period
+from aftersales_cli.domain.values.dates import Period
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import ENTRY_KINDS, KINDS
 from aftersales_cli.domain.warranty.policies import conditions as form

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LANGUAGE_TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
 
 
+_many = "\n".join
+
+
 def encode(sheet: Sheet, template: str) -> bytes:
     """The paper as the bytes of an HTML file: ``template`` with the style around every copy."""
     body = _many(_blocks(sheet))
@@ -31,10 +34,6 @@ def encode(sheet: Sheet, template: str) -> bytes:
 
 def _text(text: str) -> str:
     return escape(text).replace("\n", "<br>")
-
-
-def _many(parts: Iterable[str]) -> str:
-    return "\n".join(parts)
 
 
 def _copy(sheet: Sheet, copy: str, code: str, body: str) -> str:
