@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     import pytest
 
-LOANER = RecordTable(
-    "loaner",
+KEEPSAKE = RecordTable(
+    "keepsake",
     "shared",
     say("Devices"),
     Field("id", FieldKind.KEY),
@@ -33,7 +33,7 @@ def add_a_table(db: Any) -> None:
     """A table of records that refers to others."""
     db.conn.execute(
         """
-        CREATE TABLE loaner (
+        CREATE TABLE keepsake (
             id TEXT NOT NULL PRIMARY KEY,
             created_at TEXT NOT NULL,
             name TEXT NOT NULL,
@@ -45,7 +45,7 @@ def add_a_table(db: Any) -> None:
         ) STRICT
         """
     )
-    db.conn.execute("CREATE INDEX loaner_by_customer ON loaner (lent_to)")
+    db.conn.execute("CREATE INDEX keepsake_by_customer ON keepsake (lent_to)")
 
 
 def rebuild_ticket(db: Any) -> None:
@@ -75,5 +75,5 @@ def program(patch: pytest.MonkeyPatch, *further: Callable[[Any], None]) -> None:
     patch.setattr(schema, "VERSION", len(steps))
     patch.setattr(undoing, "_queries", {})
     if add_a_table in further:
-        patch.setattr(record_tables, "TABLES", (*record_tables.TABLES, LOANER))
-        patch.setitem(record_tables.WORDS, LOANER.name, LOANER.holds)
+        patch.setattr(record_tables, "TABLES", (*record_tables.TABLES, KEEPSAKE))
+        patch.setitem(record_tables.WORDS, KEEPSAKE.name, KEEPSAKE.holds)

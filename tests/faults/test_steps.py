@@ -82,9 +82,9 @@ def lending(path: Path) -> Iterator[Shop]:
 def lend(shop: Shop, customer: str) -> str:
     """One act that writes to the new table."""
     key = uuid7()
-    with shop.act("loaner lend"):
+    with shop.act("keepsake lend"):
         row = {"id": key, "created_at": "2026-11-22T02:00:00Z", "name": "备用机", "note": "有划痕", "lent_to": customer}
-        records.insert(shop.connection, "loaner", row)
+        records.insert(shop.connection, "keepsake", row)
     return key
 
 
@@ -179,7 +179,7 @@ def test_references_are_minded_again_after_a_step(run: Run, old: Path) -> None:
 def test_an_act_that_wrote_to_the_new_table_is_taken_back(run: Run, lending: Shop, path: Path) -> None:
     customer = customers.add(lending, NewCustomer(name="张伟"))
     lend(lending, customer.id)
-    lent = "SELECT count(*) FROM loaner WHERE deleted_at IS NULL"
+    lent = "SELECT count(*) FROM keepsake WHERE deleted_at IS NULL"
     assert told(lending.connection, lent) == [2]
     assert run("undo", "--yes", "--as", "li").code == 0
     assert told(lending.connection, lent) == [1]
@@ -191,7 +191,7 @@ def test_an_act_that_wrote_to_the_new_table_is_taken_back(run: Run, lending: Sho
 
 def test_the_journal_rebuilds_the_records_of_the_new_table(lending: Shop, path: Path) -> None:
     expected = everything(lending.connection)
-    assert len(expected["loaner"]) == 1
+    assert len(expected["keepsake"]) == 1
     assert replayed(lending.connection, path.with_name("replayed.db")) == expected
 
 
@@ -211,8 +211,8 @@ def test_the_counts_name_the_new_table(run: Run, language: str) -> None:
     shown = run("db", "stats", "--lang", language)
     assert shown.code == 0
     use(language)
-    assert t(tomorrow.LOANER.holds) in shown.out
-    assert run("db", "stats", "--json").data["records"]["loaner"] == 1
+    assert t(tomorrow.KEEPSAKE.holds) in shown.out
+    assert run("db", "stats", "--json").data["records"]["keepsake"] == 1
     act = run("journal", "--json", "--limit", "1").data[0]["id"]
     assert "备用机" in run("journal", "--act", act, "--lang", language).out
 
@@ -231,7 +231,7 @@ def test_everything_that_travels_is_exported_still(run: Run, path: Path, noun: s
 # --- salvage ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("table", ["loaner", "ticket", "customer"])
+@pytest.mark.parametrize("table", ["keepsake", "ticket", "customer"])
 def test_a_lost_table_is_saved_from_the_journal(run: Run, lending: Shop, path: Path, table: str) -> None:
     lending.db.close()
     sound = path.with_name("sound.db")
@@ -380,11 +380,11 @@ DERIVED = {"_sqlite_migrations", "lookup", "record_table", "search_index", "sear
 FTS = ("search_index_", "sqlite_")
 NOT_SEARCHED = {
     "site", "setting", "ticket_device", "ticket_accessory", "ticket_line", "ticket_event", "approval", "payment",
-    "paper", "stock_move", "policy", "loaner",
+    "paper", "stock_move", "policy", "keepsake",
 }  # fmt: skip
 """Tables whose records are not looked up by words: part of an order, or listed by their own noun."""
 
-AT_HOME = {"site", "setting", "paper", "policy", "loaner"}
+AT_HOME = {"site", "setting", "paper", "policy", "keepsake"}
 """Tables that no file of an export carries."""
 
 

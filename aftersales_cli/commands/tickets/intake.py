@@ -12,9 +12,9 @@ from aftersales_cli.commands.frame import ask, options
 from aftersales_cli.commands.tickets import typed
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer, CustomerKind
 from aftersales_cli.domain.cards.devices import Device, DeviceKind, NewDevice
-from aftersales_cli.domain.tickets.ticket import Channel, LineKind, ServiceKind
+from aftersales_cli.domain.tickets.ticket import Channel, LineKind, Particulars, ServiceKind
 from aftersales_cli.domain.values.errors import WrongUsage
-from aftersales_cli.domain.values.record import Record
+from aftersales_cli.domain.values.record import Record, field_names
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services import references
@@ -121,7 +121,7 @@ def _estimated(shop: Shop, text: str) -> NewLine:
 
 
 def _details(shop: Shop, known: Known) -> dict[str, Any]:
-    plain = ("condition", "severity", "fuel", "sender", "payer", "password", "password_consent")
+    plain = (*field_names(Particulars), "fuel", "password", "password_consent")
     return {
         **{name: known[name] for name in plain},
         "accessories": accessories(known["accessory"]),

@@ -241,6 +241,15 @@ class InspectionItem(Record):
     ok: bool
 
 
+class Particulars(Record):
+    """What is said of an order when it is opened, and kept on it as it is."""
+
+    condition: str | None = None
+    severity: int | None = None
+    sender: str | None = None
+    payer: str | None = None
+
+
 class Ticket(Record):
     """An order. In a list, ``lines``, ``approvals``, ``payments`` and ``events`` are left empty.
 

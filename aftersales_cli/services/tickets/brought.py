@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from aftersales_cli.domain.cards.customers import WALK_IN, Customer
 from aftersales_cli.domain.cards.devices import DATES, Device, title
 from aftersales_cli.domain.cards.identifiers import canonical_brand, normalise_plate, normalise_serial
-from aftersales_cli.domain.tickets.ticket import Channel, ServiceKind
+from aftersales_cli.domain.tickets.ticket import Channel, Particulars, ServiceKind
 from aftersales_cli.domain.values.advice import Detail, do
 from aftersales_cli.domain.values.errors import Conflict
-from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold
 from aftersales_cli.services.cards import customers, devices
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 NO_ANSWERS: Mapping[str, str] = {}
 
 
-class NewTicket(Record):
+class NewTicket(Particulars):
     """All that is known when an order is opened. Options and interview both fill it in.
 
     ``customer`` None is a walk-in; ``password`` unlocks the device and is kept only with ``password_consent``.
@@ -41,17 +40,13 @@ class NewTicket(Record):
     devices: tuple[Device | NewDevice, ...]
     fault: str
     accessories: tuple[Accessory, ...] = ()
-    condition: str | None = None
     promised_on: date | None = None
     cap: Money | None = None
     estimate: tuple[NewLine, ...] = ()
     kind: ServiceKind = ServiceKind.PAID
     channel: Channel = Channel.COUNTER
-    severity: int | None = None
     odometer_km: int | None = None
     fuel: str | None = None
-    sender: str | None = None
-    payer: str | None = None
     questions: Mapping[str, str] = NO_ANSWERS
     backup_notice: bool | None = None
     password: str | None = None
