@@ -189,9 +189,6 @@ def _place(name: str, value: str, origin: str) -> Place:
     return {"name": name, "value": value, "origin": origin, "in_force": False}
 
 
-# --- the shell ------------------------------------------------------------------------------------------
-
-
 class Shell(StrEnum):
     """The shells that can complete."""
 

@@ -14,6 +14,7 @@ from aftersales_cli.store.file import schema
 from tests import tomorrow
 from tests.faults import killing
 from tests.faults.keep_schema import KEPT, place
+from tests.faults.working_day import DAY, NO_KEY, lay_out, with_key
 from tests.services.test_upkeep import add_a_column, built, columns
 
 if TYPE_CHECKING:
@@ -41,6 +42,22 @@ def test_an_old_file_is_brought_up_and_holds_all_it_held(run: Run, path: Path, k
     fresh = path.with_name("fresh.db")
     run("customer", "add", "--name", "张伟", "--db", str(fresh))
     assert built(path) == built(fresh), "a released step is never edited: add a new one"
+
+
+@pytest.mark.parametrize("kept", FILES, ids=lambda kept: kept.name)
+def test_a_key_of_an_old_file_means_the_same_request_still(
+    run: Run, path: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)
+    lay_out(path.parent)
+    path.write_bytes(gzip.decompress(kept.read_bytes()))
+    run("db", "migrate")
+    rows = run("db", "stats", "--json").data["journal_rows"]
+    # These two got an option after that day, and what is asked is told by all of them.
+    kept_out = {*NO_KEY, "print", "refund"}
+    asked = [with_key(words, f"key-{number}") for number, words in enumerate(DAY) if kept_out.isdisjoint(words[:2])]
+    assert {words: done.err for words in asked if (done := run(*words)).code} == {}
+    assert run("db", "stats", "--json").data["journal_rows"] == rows
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the upgrade is killed in a fork of this process")

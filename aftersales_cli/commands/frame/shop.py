@@ -148,6 +148,10 @@ def edit_once(
     return once(shop, key, do, load)
 
 
+_KEPT_AS = {"set": "set_", "min": "minimum"}
+"""What options are called in the requests that are on file: a key goes on meaning what it meant."""
+
+
 def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop, str], R]) -> R:
     """Run ``do`` as one act under the verb that was typed; with a key, only the first time."""
     if key is not None and not clean_name(key):
@@ -157,7 +161,7 @@ def once(shop: Shop, key: str | None, do: Callable[[], R], load: Callable[[Shop,
         )
     if key is not None and session.piped is not None:  # one key for each record that was piped in
         key = f"{key} {session.piped}"
-    content = {name: str(value) for name, value in session.request.items()}
+    content = {_KEPT_AS.get(name, name): str(value) for name, value in session.request.items()}
     return shops.once(
         shop,
         session.command,

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from aftersales_cli.store.lookup import Findable
 
     Findables = Callable[[Any, list[str]], Iterator[Findable]]
-    """How cards with these keys are found."""
 
 T = TypeVar("T")
 C = TypeVar("C", bound=Record)
