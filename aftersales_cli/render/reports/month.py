@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.parts import Charge, OldPart
 from aftersales_cli.domain.tickets.ticket import Outcome, ServiceKind
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.values.text import terminal_safe
 from aftersales_cli.domain.values.width import cells, pad
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 PERCENT = 100
 
 
-class Section(NamedTuple):
+class Section(Record, kw_only=False):
     """Figures that belong together, each with its name."""
 
     title: Sentence

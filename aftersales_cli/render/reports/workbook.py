@@ -7,10 +7,11 @@ a long month takes no more memory than a short one.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record, replace
 from aftersales_cli.language import t
 from aftersales_cli.render.reports import month as views
 from aftersales_cli.render.screen.tables import shown
@@ -36,7 +37,7 @@ PAGE = 190
 TITLE_HEIGHT = 24
 
 
-class Formats(NamedTuple):
+class Formats(Record, kw_only=False):
     """How cells look."""
 
     title: Any
@@ -53,7 +54,7 @@ class Formats(NamedTuple):
     total_text: Any
 
 
-class Written(NamedTuple):
+class Written(Record, kw_only=False):
     """Where a register ended up: its sheet and how many rows of data it has."""
 
     sheet: Worksheet
@@ -126,7 +127,7 @@ def _write_overview(sheet: Worksheet, formats: Formats, figures: Figures) -> dic
         sheet.write_blank(row, 1, None, formats.head)
         for at, (name, value) in enumerate(known, row + 1):
             sheet.write_string(at, 0, t(name), formats.text)
-            _write_cell(sheet, at, 1, value, formats._replace(text=formats.text_right))
+            _write_cell(sheet, at, 1, value, replace(formats, text=formats.text_right))
         places[section.title.text] = (row + 1, row + len(known))
         row += len(known) + 2
     places["kinds"] = _write_kinds(sheet, formats, figures, row)
@@ -225,7 +226,7 @@ _NOT_ADDED = ("cost", "price", "in_warranty")
 def _write_totals(sheet: Worksheet, row: int, width: int, sums: dict[int, Any], formats: Formats) -> None:
     """The sums under a line that goes all the way across."""
     sheet.write_string(row, 0, t("Total"), formats.total_text)
-    across = formats._replace(money=formats.total, number=formats.total_text)
+    across = replace(formats, money=formats.total, number=formats.total_text)
     for at in range(1, width):
         if at in sums:
             _write_cell(sheet, row, at, sums[at], across)

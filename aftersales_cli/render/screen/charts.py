@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.width import cells, pad
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ _FULL = "█"
 _PARTS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 
 
-class Bar(NamedTuple):
+class Bar(Record, kw_only=False):
     """One bar: what it stands for, how long it is in proportion to the others, and the value as people read it."""
 
     label: str

@@ -39,7 +39,7 @@ class NewCustomer(Record):
 
 def add(shop: Shop, new: NewCustomer) -> Customer:
     """Make a card for a new customer. Consent to marketing is dated now. Raises WrongUsage for a bad value."""
-    card = _checked(new)
+    card = _cleaned(cards.given(as_dict(new)))
     with shop.act("customer add"):
         number = next_number(shop.connection, "customer", shop.site.id)
         customer = Customer(
@@ -85,10 +85,6 @@ def same_person(shop: Shop, wanted: NewCustomer) -> Customer | None:
 def listed(shop: Shop, *, limit: int, sort: str = "created_at", descending: bool = True) -> list[Customer]:
     """The customers in the order asked for; newest first unless said otherwise."""
     return customers.newest(shop.connection, limit=limit, sort=sort, descending=descending)
-
-
-def _checked(new: NewCustomer) -> dict[str, Any]:
-    return _cleaned(cards.given(as_dict(new)))
 
 
 def _cleaned(fields: dict[str, Any]) -> dict[str, Any]:

@@ -6,10 +6,11 @@ import codecs
 import io
 import json
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.values.advice import Detail
 from aftersales_cli.domain.values.errors import BadData, WrongUsage
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import shown
 from aftersales_cli.services.exchange import tables
@@ -117,7 +118,7 @@ _PIECE = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
-class _Text(NamedTuple):
+class _Text(Record, kw_only=False):
     """How a file is to be read, and about how many lines it has."""
 
     encoding: str

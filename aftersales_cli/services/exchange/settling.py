@@ -6,7 +6,7 @@ Nothing is written here, so a rehearsal (``--dry-run``, ``--strict``) takes the 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.customers import WALK_IN
 from aftersales_cli.domain.cards.identifiers import device_identity
@@ -16,6 +16,7 @@ from aftersales_cli.domain.values.dates import day_bounds, from_text, local_date
 from aftersales_cli.domain.values.errors import BadData, Conflict, NotFound, ShopError
 from aftersales_cli.domain.values.ids import device_key
 from aftersales_cli.domain.values.phone import check_phone
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.domain.values.text import fold, nfkc, shown
 from aftersales_cli.services import references
@@ -39,7 +40,7 @@ TO_WALK_IN = "walk-in"
 """Stands for the key of 散客, whose card is made when the first such order is written."""
 
 
-class Settled(NamedTuple):
+class Settled(Record, kw_only=False):
     """What a batch comes to: the drafts that are new, how many were there already, and what cannot go in."""
 
     new: list[Draft]

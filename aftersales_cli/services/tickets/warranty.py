@@ -5,11 +5,12 @@ The verdict stands on the order as it was reached: when the order was opened, af
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from aftersales_cli.domain.cards.parts import Charge
 from aftersales_cli.domain.tickets.ticket import LineKind, ServiceKind
 from aftersales_cli.domain.values.errors import ShopError
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.services.tickets.tickets import get
 from aftersales_cli.store.tickets import tickets
 
@@ -27,7 +28,7 @@ _COSTS = {LineKind.LABOUR: "labour", LineKind.PART: "parts"}
 _NOTHING_MORE: Mapping[str, object] = {}
 
 
-class Cover(NamedTuple):
+class Cover(Record, kw_only=False):
     """Who pays a line, and the rule that this rests on (None: no verdict decides it)."""
 
     charge: Charge
@@ -98,7 +99,7 @@ def _by_verdict(verdict: Mapping[str, Any], cost: str) -> Cover:
         return Cover(Charge.AT_COST if at_cost else Charge.CHARGED, asked[cost]["rule"], decided=True)
     if verdict["free"] or (verdict["status"] == "in_warranty" and asked.keys() & set(_COSTS.values())):
         return Cover(Charge.FREE, rule_of(verdict), decided=True)
-    return Cover(Charge.CHARGED, _refusing(verdict), decided=True)
+    return Cover(Charge.CHARGED, _first(verdict, "refuses") or verdict["clock"]["rule"], decided=True)
 
 
 def rule_of(verdict: Mapping[str, Any] | None) -> str | None:
@@ -108,10 +109,6 @@ def rule_of(verdict: Mapping[str, Any] | None) -> str | None:
     granted = [each for each in verdict.get("remedies", []) if each["remedy"] == "repair" and each["granted"]]
     repair: Mapping[str, Any] = granted[0] if granted else {}
     return repair.get("rule") or _first(verdict, "grants")
-
-
-def _refusing(verdict: Mapping[str, Any]) -> str | None:
-    return _first(verdict, "refuses") or verdict["clock"]["rule"]
 
 
 def _first(verdict: Mapping[str, Any], effect: str) -> str | None:

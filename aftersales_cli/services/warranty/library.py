@@ -6,10 +6,11 @@ Without a shop only the shipped ones are in it. Picking looks at heads alone; a 
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.advice import Unsaid, do
 from aftersales_cli.domain.values.errors import BadData, WrongUsage
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import SALE_DAYS, Facts
 from aftersales_cli.domain.warranty.policies.pick import head_of, in_force, speaks_of
@@ -165,7 +166,7 @@ def frozen(shop: Shop, term: str) -> Policy | None:
     return None if kept is None else read(kept.content, name)
 
 
-class FileProblem(NamedTuple):
+class FileProblem(Record, kw_only=False):
     """What is wrong in a policy file: the line (None where a whole part is missing), the key, and why."""
 
     line: int | None

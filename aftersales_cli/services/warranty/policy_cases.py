@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from aftersales_cli.domain.settings import DEFAULT_ZONE
 from aftersales_cli.domain.values.dates import zone
 from aftersales_cli.domain.values.errors import NotFound, ShopError
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, Wording, say
 from aftersales_cli.domain.warranty.decide import decide
 from aftersales_cli.domain.warranty.facts import check_day
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.verdict import Verdict
 
 
-class CaseResult(NamedTuple):
+class CaseResult(Record, kw_only=False):
     """One day of one case, and what of its verdict was not as expected."""
 
     case: str

@@ -6,14 +6,16 @@ import json
 import os
 import time
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from aftersales_cli.domain.values.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-class Holder(NamedTuple):
+class Holder(Record, kw_only=False):
     """The program that holds the file: its process, what it is doing, and for how many seconds."""
 
     pid: int

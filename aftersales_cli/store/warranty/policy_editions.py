@@ -5,10 +5,11 @@ A row is one edition. A copy has no ``source_text``: its text ships with the pro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.dates import to_text
 from aftersales_cli.domain.values.ids import uuid7
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.store import records
 from aftersales_cli.store.warranty import policy_files
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 
-class Kept(NamedTuple):
+class Kept(Record, kw_only=False):
     """One edition of a policy in the shop's file."""
 
     id: str

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from datetime import date, time
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from aftersales_cli.domain.values.advice import do
 from aftersales_cli.domain.values.errors import BadData, NotFound
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import say
 from aftersales_cli.store import datafiles
 from aftersales_cli.store.file import connections
@@ -20,7 +21,7 @@ _CASES = ".cases.toml"
 _NO_POLICIES = ("not-computed", "rules")
 
 
-class PolicyFile(NamedTuple):
+class PolicyFile(Record, kw_only=False):
     """A TOML file as read: where it is, its lines, and what they say."""
 
     path: Path

@@ -10,6 +10,7 @@ import pytest
 from aftersales_cli.domain.cards.customers import CustomerKind
 from aftersales_cli.domain.cards.devices import Device, DeviceKind, NewDevice
 from aftersales_cli.domain.values.errors import NotFound
+from aftersales_cli.domain.values.record import replace
 from aftersales_cli.services.cards import customers, devices
 from aftersales_cli.services.cards.customers import NewCustomer
 from aftersales_cli.services.warranty import library, terms
@@ -91,7 +92,7 @@ def test_a_shipped_text_corrected_under_the_same_name_does_not_change_what_was_s
     monkeypatch.setattr(files, "index", lambda: index)
     monkeypatch.setattr(
         files, "shipped",
-        lambda name: shipped(name)._replace(content=corrected) if name == "asus-notebook" else shipped(name),
+        lambda name: replace(shipped(name), content=corrected) if name == "asus-notebook" else shipped(name),
     )  # fmt: skip
     after = a_unit(shop, serial="5CN2")
     old, new = (next(term for term in each.terms if term.startswith("asus")) for each in (before, after))

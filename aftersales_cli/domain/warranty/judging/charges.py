@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.warranty.judging.conditions import holds
-from aftersales_cli.domain.warranty.judging.history import Count, figure
+from aftersales_cli.domain.warranty.judging.history import figure
 from aftersales_cli.domain.warranty.judging.inquiry import what_tells
 from aftersales_cli.domain.warranty.judging.truth import NOTHING
 from aftersales_cli.domain.warranty.judging.visit import mode_wanted
@@ -22,7 +23,7 @@ _MILLI_PER_1000_KM = 1_000_000
 CURRENCY = "CNY"
 
 
-class ChargeJudged(NamedTuple):
+class ChargeJudged(Record, kw_only=False):
     """A charge that applies, and what is missing to reckon its amount."""
 
     row: CostTerms
@@ -80,13 +81,9 @@ def _use(row: CostTerms, inquiry: Inquiry) -> tuple[int, int, frozenset[str]]:
     beginnings = inquiry.since(row.since or "sold_on")
     stopped = figure("repairs", (), inquiry.facts, inquiry.on, total="days")
     day = beginnings[0].range.known if len(beginnings) == 1 else None
-    if day is None or not _is_exact(stopped):
+    if day is None or stopped.least != stopped.most:
         return 0, 1, what_tells(beginnings) | stopped.missing
     return max(0, (inquiry.on - day).days - stopped.least), 1, NOTHING
-
-
-def _is_exact(count: Count) -> bool:
-    return count.least == count.most
 
 
 def _distance(inquiry: Inquiry) -> tuple[int, int, frozenset[str]]:

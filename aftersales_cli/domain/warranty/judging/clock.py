@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record, replace
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 _MILLI_HOURS_PER_DAY = 24_000
 
 
-class Ending(NamedTuple):
+class Ending(Record, kw_only=False):
     """One way the term may run: its row, its start, its last day, and whether the day judged lies within."""
 
     row: Term | AfterRepair
@@ -60,7 +60,7 @@ class Ending(NamedTuple):
     missing: frozenset[str] = NOTHING
 
 
-class Pause(NamedTuple):
+class Pause(Record, kw_only=False):
     """Days that the clock stood still under one row."""
 
     row: Extension
@@ -275,7 +275,7 @@ def _renewal(row: AfterRepair, repair: PastRepair, truth: Truth, inquiry: Inquir
         else (_ending(row, _countable(row.lasts, repair), start, (), truth.missing, inquiry, repair.odometer_km),)
     )
     return [
-        each._replace(row=row, runs=every((truth, each.runs)), missing=each.missing | truth.missing) for each in endings
+        replace(each, row=row, runs=every((truth, each.runs)), missing=each.missing | truth.missing) for each in endings
     ]
 
 
@@ -294,13 +294,13 @@ def _later(leading: tuple[Ending, ...], renewal: Ending) -> tuple[Ending, ...]:
     if latest.earliest is not None and not_over(latest.earliest, renewal.last) is False:
         return leading
     sure = not renewal.missing and latest.latest is not None and not_over(latest.latest, renewal.last) is True
-    return (renewal,) if sure else (*leading, renewal._replace(last=later_of(latest, renewal.last)))
+    return (renewal,) if sure else (*leading, replace(renewal, last=later_of(latest, renewal.last)))
 
 
 # --- the last days alone ---------------------------------------------------------------------------
 
 
-class LastDay(NamedTuple):
+class LastDay(Record, kw_only=False):
     """The last day of one term that still runs, and the row of the policy that gives it."""
 
     day: date

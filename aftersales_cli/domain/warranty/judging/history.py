@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.quantity import Quantity
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.warranty.facts import as_day
 from aftersales_cli.domain.warranty.judging.truth import NO, NOTHING, YES, Truth, every, opposite, unknown
 from aftersales_cli.domain.warranty.words import SAFETY_FAULTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aftersales_cli.domain.values.calendar import WorkCalendar
     from aftersales_cli.domain.warranty.facts import Facts, PastExchange, PastRepair
     from aftersales_cli.domain.warranty.policies.conditions import Comparable, Tally, Where
@@ -25,7 +24,7 @@ _UNLESS_RECORDED = ("replaced",)
 _MILLI_PER_HOUR, _HOURS_PER_DAY = 1000, 24
 
 
-class Count(NamedTuple):
+class Count(Record, kw_only=False):
     """A figure between two bounds (``most`` None: no bound), and the facts that would tell it exactly."""
 
     least: int
@@ -45,7 +44,7 @@ def figure(
     """How many entries match; or their ``total`` of a field; or the ``longest`` of it."""
     least = most = 0
     bounded, missing = True, set[str]()
-    for entry in _entries(of, facts):
+    for entry in facts.repairs() if of == "repairs" else facts.exchanges():
         match = matches(entry, where, facts, of)
         if match.ruled_out:
             continue
@@ -93,10 +92,6 @@ def began_after(entry: Past, day: date) -> bool:
 def is_over(repair: PastRepair) -> bool:
     """Whether a repair may have been handed over: one that has begun and has no length yet has not."""
     return repair.started_at is None or repair.days is not None or not is_ongoing(repair)
-
-
-def _entries(of: str, facts: Facts) -> Iterable[Past]:
-    return facts.repairs() if of == "repairs" else facts.exchanges()
 
 
 def _field_matches(entry: Past, field: str, wanted: tuple[Comparable, ...], facts: Facts, of: str) -> Truth:

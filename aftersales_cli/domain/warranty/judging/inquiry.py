@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.quantity import Quantity
 from aftersales_cli.domain.values.record import Record, replace
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NOTHING_FOUND: Mapping[str, tuple[object, frozenset[str]]] = {}
 
 
-class Day(NamedTuple):
+class Day(Record, kw_only=False):
     """A dated fact as far as it is known: the fact it was taken from, and what is missing to know it."""
 
     range: DayRange
@@ -33,7 +33,7 @@ class Day(NamedTuple):
     happened: bool = True
 
 
-class Beginning(NamedTuple):
+class Beginning(Record, kw_only=False):
     """A day on which the clock may have started, and the row that says so."""
 
     range: DayRange

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import FOREVER, DayRange, ending, spanning
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, Truth, decided, every, some
@@ -24,7 +25,7 @@ _LESSER = {
 }
 
 
-class WindowFound(NamedTuple):
+class WindowFound(Record, kw_only=False):
     """One window: whether its conditions hold, whether its days (and kilometres) still run, and its last day."""
 
     row: Remedy
@@ -38,7 +39,7 @@ class WindowFound(NamedTuple):
         return every((self.fits, self.runs))
 
 
-class RemedyJudged(NamedTuple):
+class RemedyJudged(Record, kw_only=False):
     """One remedy with all windows that may grant it; ``granted`` includes what stands in the way of any claim."""
 
     remedy: str

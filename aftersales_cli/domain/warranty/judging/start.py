@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.record import replace
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.days import ANY_DAY, exactly, next_month, shifted
 from aftersales_cli.domain.warranty.judging.inquiry import Beginning, Day
@@ -65,8 +66,10 @@ def _what_tells(row: Start, day: Day, doubts: frozenset[str], truth: Truth) -> f
 
 def _as_said(inquiry: Inquiry) -> tuple[Beginning, ...]:
     said = (_beginning(row, day := day_of(row, inquiry), day.missing) for row in inquiry.policy.of(Start)[:1])
-    return tuple(each._replace(missing=each.missing or frozenset({each.basis})) if each.range == ANY_DAY else each
-                 for each in said)  # fmt: skip
+    return tuple(
+        replace(each, missing=each.missing or frozenset({each.basis})) if each.range == ANY_DAY else each
+        for each in said
+    )
 
 
 def _beginning(row: Start, day: Day, missing: frozenset[str]) -> Beginning:

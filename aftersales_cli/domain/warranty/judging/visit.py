@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.dates import last_day
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.warranty.judging.conditions import holds
 from aftersales_cli.domain.warranty.judging.truth import NOTHING, Truth, every
 from aftersales_cli.domain.warranty.policies.values import Deadline, VisitTerms
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from aftersales_cli.domain.warranty.span import Span
 
 
-class VisitJudged(NamedTuple):
+class VisitJudged(Record, kw_only=False):
     """Whether a visit is free, charged or not offered (None: open), and the row that says so."""
 
     visit: str | None
@@ -25,7 +26,7 @@ class VisitJudged(NamedTuple):
     missing: frozenset[str]
 
 
-class DeadlineFound(NamedTuple):
+class DeadlineFound(Record, kw_only=False):
     """A time that is promised."""
 
     row: Deadline

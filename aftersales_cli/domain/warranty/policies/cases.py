@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _DAY_KEYS = ("on", "facts", "without")
 
 
-class CaseDay(NamedTuple):
+class CaseDay(Record, kw_only=False):
     """One day of a case: what is judged, and what is expected key by key."""
 
     case: str
@@ -32,7 +32,7 @@ class CaseDay(NamedTuple):
     rules: tuple[str, ...]
 
 
-class Mismatch(NamedTuple):
+class Mismatch(Record, kw_only=False):
     """Where a verdict is not as expected."""
 
     key: str
@@ -40,7 +40,7 @@ class Mismatch(NamedTuple):
     found: str
 
 
-class BadCase(NamedTuple):
+class BadCase(Record, kw_only=False):
     """A case that cannot be read, and why."""
 
     case: str

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aftersales_cli.domain.values.money import Money
 from aftersales_cli.domain.values.quantity import Quantity
@@ -164,7 +164,7 @@ def fold_name(text: str) -> str:
     return folded.rstrip(_PLACE_ENDINGS) or folded
 
 
-class Models(NamedTuple):
+class Models(Record, kw_only=False):
     """A list of models: whole series by how their names begin, and single models by their full name."""
 
     series: tuple[str, ...]

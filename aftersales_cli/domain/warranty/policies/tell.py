@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.domain.warranty.facts import fact_name
 from aftersales_cli.domain.warranty.policies import values as rows
@@ -30,7 +31,7 @@ class SpokenLine(NamedTuple):
     text: Sentence | Wording
 
 
-class SpokenPart(NamedTuple):
+class SpokenPart(Record, kw_only=False):
     """A part of a policy: its title and its rows."""
 
     title: Sentence

@@ -10,8 +10,6 @@ from aftersales_cli.render.tickets.papers import qr
 from aftersales_cli.render.tickets.papers.sheet import Grid, Notes, Notice, Signatures, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aftersales_cli.render.tickets.papers.sheet import Block, Choice, Sheet, SheetColumn, SheetField, Sum
 
 LANGUAGE_TAGS = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
@@ -22,7 +20,7 @@ _many = "\n".join
 
 def encode(sheet: Sheet, template: str) -> bytes:
     """The paper as the bytes of an HTML file: ``template`` with the style around every copy."""
-    body = _many(_blocks(sheet))
+    body = _many(map(_block, sheet.blocks))
     code = qr.svg(sheet.code)
     page = Template(template).substitute(
         language=LANGUAGE_TAGS[sheet.language],
@@ -50,10 +48,6 @@ def _copy(sheet: Sheet, copy: str, code: str, body: str) -> str:
 {body}
 <footer><span>{_text(sheet.code)} {_text(copy)}</span><span>{_text(sheet.foot)}</span></footer>
 </article>"""
-
-
-def _blocks(sheet: Sheet) -> Iterable[str]:
-    return map(_block, sheet.blocks)
 
 
 def _block(block: Block) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.domain.values.sentence import Sentence, say
 from aftersales_cli.store.columns import record_tables
 from aftersales_cli.store.file import schema
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 MANY = 20
 
 
-class FileDamage(NamedTuple):
+class FileDamage(Record, kw_only=False):
     """One thing that is wrong: which check found it, and what it is."""
 
     check: str

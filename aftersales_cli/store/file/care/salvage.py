@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from aftersales_cli.domain.values.record import Record
 from aftersales_cli.store import reindex
 from aftersales_cli.store.columns.record_tables import WORDS
 from aftersales_cli.store.file import connections, drafts, file_errors, journal, migrate, schema
@@ -24,7 +25,7 @@ _AT_ONCE = 256
 _SMALLEST_ROW = 16
 
 
-class Saved(NamedTuple):
+class Saved(Record, kw_only=False):
     """What came of it: rows read by table, records rebuilt by table, entries that the journal has lost, and whatever
     else is wrong with the new file."""
 
